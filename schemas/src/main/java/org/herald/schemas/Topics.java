@@ -1,0 +1,91 @@
+package org.herald.schemas;
+
+import static org.herald.schemas.Topic.Cleanup.COMPACT;
+import static org.herald.schemas.Topic.Cleanup.DELETE;
+import static org.herald.schemas.Topic.Owner.BANK;
+import static org.herald.schemas.Topic.Owner.GATEWAY;
+import static org.herald.schemas.Topic.Owner.PROCESSOR;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.herald.lending.CustomerProfile;
+import org.herald.lending.LoanDecided;
+import org.herald.lending.PaymentOverdue;
+import org.herald.lending.UserInactive;
+import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.Purpose;
+import org.herald.sms.SmsDecision;
+import org.herald.sms.SmsRequest;
+
+/// Every topic of Herald, each named once.
+///
+/// All topics keyed by customer have the same number of partitions, so that a customer's life is one partition
+/// everywhere: an intent needs no repartitioning on its way to a text, and a receipt finds its request.
+public final class Topics {
+
+    /// Partitions of every topic keyed by customer, unless the installation was created with another number.
+    public static final int PARTITIONS = 12;
+
+    private static final String CUSTOMER = "customerId";
+
+    public static final Topic CUSTOMERS =
+            topic("lending.customers", COMPACT, Duration.ofDays(1), BANK, CustomerProfile.getClassSchema());
+
+    public static final Topic EVENTS = topic(
+            "lending.events",
+            DELETE,
+            Duration.ofDays(14),
+            BANK,
+            LoanDecided.getClassSchema(),
+            PaymentOverdue.getClassSchema(),
+            UserInactive.getClassSchema());
+
+    public static final Topic URGENT = lane("urgent");
+    public static final Topic STANDARD = lane("standard");
+    public static final Topic BULK = lane("bulk");
+
+    public static final Topic DECISIONS =
+            topic("sms.decisions", DELETE, Duration.ofDays(400), PROCESSOR, SmsDecision.getClassSchema());
+
+    /// Never compacted: it is also the gateway's log of outcomes, searched by position.
+    public static final Topic RECEIPTS =
+            topic("sms.receipts", DELETE, Duration.ofDays(400), GATEWAY, DeliveryReceipt.getClassSchema());
+
+    /// The lanes in order of urgency.
+    public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
+
+    /// All topics but those of dead letters.
+    public static final List<Topic> ALL = List.of(CUSTOMERS, EVENTS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS);
+
+    /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
+    public static final List<Topic> WITH_DEAD_LETTERS =
+            Stream.concat(Stream.of(CUSTOMERS, EVENTS), LANES.stream()).toList();
+
+    /// How long dead letters are kept.
+    public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+
+    private Topics() {}
+
+    /// The lane on which texts of a purpose travel, so that a code never queues behind an advert.
+    ///
+    /// @throws IllegalArgumentException for [Purpose#UNKNOWN], which no text of ours has
+    public static Topic laneOf(Purpose purpose) {
+        return switch (purpose) {
+            case SECURITY -> URGENT;
+            case SERVICE, DEBT -> STANDARD;
+            case MARKETING -> BULK;
+            case UNKNOWN -> throw new IllegalArgumentException("no lane for purpose UNKNOWN");
+        };
+    }
+
+    private static Topic lane(String name) {
+        return topic("sms.requests." + name, DELETE, Duration.ofDays(7), PROCESSOR, SmsRequest.getClassSchema());
+    }
+
+    private static Topic topic(
+            String name, Topic.Cleanup cleanup, Duration retention, Topic.Owner owner, Schema... values) {
+        return new Topic(name, CUSTOMER, List.of(values), PARTITIONS, cleanup, retention, owner);
+    }
+}
