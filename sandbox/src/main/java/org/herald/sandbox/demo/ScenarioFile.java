@@ -1,0 +1,144 @@
+package org.herald.sandbox.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.herald.lending.CustomerProfile;
+import org.herald.lending.LoanDecision;
+import org.herald.lending.MarketingConsent;
+import org.herald.sandbox.demo.MarkdownTable.Row;
+import org.herald.sandbox.demo.ScenarioEvent.NoText;
+import org.herald.sandbox.demo.ScenarioEvent.Outcome;
+import org.herald.sandbox.demo.ScenarioEvent.Text;
+import org.herald.sandbox.lender.Customer;
+import org.herald.sandbox.lender.Happening;
+import org.herald.sms.DecisionReason;
+import org.herald.sms.ReceiptStatus;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the two tables of `scenario.md`.
+final class ScenarioFile {
+
+    private static final String RESOURCE = "/demo/scenario.md";
+    private static final String NONE = "-";
+    private static final Happening.Price NO_PRICE = new Happening.Price(BigDecimal.ZERO, "EUR");
+    private static final Duration CONSENT_AGE = Duration.ofDays(90);
+    private static final Set<String> REASONS =
+            Stream.of(DecisionReason.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
+    private final Instant now;
+
+    private ScenarioFile(Instant now) {
+        this.now = now;
+    }
+
+    /// The day that comes with the sandbox.
+    ///
+    /// @param now when the profiles were last changed
+    static Scenario read(Instant now) {
+        try (InputStream stream = Objects.requireNonNull(ScenarioFile.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @throws IllegalArgumentException naming the line that cannot be understood
+    static Scenario parse(String markdown, Instant now) {
+        ScenarioFile file = new ScenarioFile(now);
+        List<String> lines = markdown.lines().toList();
+        return new Scenario(
+                rows(lines, "## Customers", file::customer), rows(lines, "## Events", ScenarioFile::event));
+    }
+
+    private static <T> List<T> rows(List<String> lines, String heading, Function<Row, T> read) {
+        return MarkdownTable.below(heading, lines).stream()
+                .map(row -> named(row, read))
+                .toList();
+    }
+
+    private static <T> T named(Row row, Function<Row, T> read) {
+        try {
+            return read.apply(row);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("line " + row.line() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Customer customer(Row row) {
+        MarketingConsent consent = constant(MarketingConsent.class, row.get("marketing"));
+        CustomerProfile profile = CustomerProfile.newBuilder()
+                .setPhone(row.get("phone"))
+                .setLocale(row.get("locale"))
+                .setCountry(row.get("country"))
+                .setZone(optional(row.get("zone")))
+                .setBrand(row.get("brand"))
+                .setFirstName(optional(row.get("name")))
+                .setSmsOptOut(row.get("texts").equals("no"))
+                .setMarketingConsent(consent)
+                .setMarketingConsentAt(consent == MarketingConsent.UNKNOWN ? null : now.minus(CONSENT_AGE))
+                .setUpdatedAt(now)
+                .build();
+        return new Customer(row.get("customer"), profile, constant(Customer.Published.class, row.get("profile")));
+    }
+
+    private static ScenarioEvent event(Row row) {
+        return new ScenarioEvent(
+                row.get("event"),
+                row.get("customer"),
+                happening(row.get("what"), price(row.get("amount"))),
+                age(row.get("age")),
+                outcome(row));
+    }
+
+    private static Happening happening(String what, Happening.Price price) {
+        String[] words = what.split(" ");
+        String subject = words.length == 2 ? words[0] : "";
+        return switch (subject) {
+            case "loan" -> new Happening.Decided(constant(LoanDecision.class, words[1]), price);
+            case "overdue" -> new Happening.Overdue(Integer.parseInt(words[1]), price);
+            case "inactive" -> new Happening.Inactive(Integer.parseInt(words[1]));
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + what + "': expected loan DECISION, overdue DAYS or inactive DAYS");
+        };
+    }
+
+    private static Happening.Price price(String cell) {
+        if (cell.equals(NONE)) {
+            return NO_PRICE;
+        }
+        String[] parts = cell.split(" ");
+        return new Happening.Price(new BigDecimal(parts[0]), parts[1]);
+    }
+
+    private static Duration age(String cell) {
+        return Duration.parse((cell.endsWith("d") ? "P" : "PT") + cell.toUpperCase(Locale.ROOT));
+    }
+
+    private static Outcome outcome(Row row) {
+        String leadsTo = row.get("leads to");
+        return REASONS.contains(leadsTo)
+                ? new NoText(DecisionReason.valueOf(leadsTo))
+                : new Text(leadsTo, ReceiptStatus.valueOf(row.get("ends")), row.get("says"));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable String optional(String cell) {
+        return cell.equals(NONE) ? null : cell;
+    }
+}

@@ -1,0 +1,92 @@
+package org.herald.sandbox.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.herald.sandbox.lender.Customer.Published;
+import org.herald.sandbox.simulator.LedgerEntry;
+import org.herald.sms.DecisionOutcome;
+import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.ReceiptStatus;
+import org.herald.sms.SmsDecision;
+
+/// What the day came to, in a dozen lines.
+final class Summary {
+
+    private Summary() {}
+
+    static List<String> lines(Scenario scenario, Observed observed) {
+        List<SmsDecision> decisions = observed.decisions();
+        Map<String, ReceiptStatus> states = LastStates.of(observed.receipts());
+        List<String> lines = new ArrayList<>();
+        lines.add("customers       " + scenario.customers().size());
+        lines.add(counted("events", scenario.events(), event -> event.happening()
+                .asEvent("", Instant.EPOCH)
+                .getSchema()
+                .getName()));
+        lines.add(counted(
+                "texts",
+                with(decisions, DecisionOutcome.SENT),
+                decision -> decision.getPurpose() + " on " + decision.getLane()));
+        lines.add(counted("suppressed", with(decisions, DecisionOutcome.SUPPRESSED), SmsDecision::getReason));
+        lines.add(counted("texts ended", states.values(), Function.identity()));
+        lines.add(counted("receipts", observed.receipts(), DeliveryReceipt::getStatus));
+        lines.add(counted("provider asked", observed.asks(), ask -> ask.taken() ? "taken" : "not taken"));
+        lines.add("event→provider  " + percentiles(latencies(scenario, observed)));
+        return lines;
+    }
+
+    /// From the publication of an event to the moment when the provider first reads the request, for the texts of
+    /// people known before.
+    private static List<Duration> latencies(Scenario scenario, Observed observed) {
+        Map<String, Instant> published = observed.published();
+        List<String> known =
+                scenario.customers(Published.BEFORE).stream().map(customer -> customer.id()).toList();
+        Map<ScenarioEvent, Long> first = new TreeMap<>(java.util.Comparator.comparing(ScenarioEvent::eventId));
+        for (LedgerEntry ask : observed.asks()) {
+            Verdict.eventOf(scenario, ask).ifPresent(event -> first.merge(event, ask.receivedAt(), Math::min));
+        }
+        return first.entrySet().stream()
+                .filter(entry -> known.contains(entry.getKey().customerId()))
+                .map(entry -> Duration.between(
+                        Objects.requireNonNull(published.get(entry.getKey().eventId())),
+                        Instant.ofEpochMilli(entry.getValue())))
+                .sorted()
+                .toList();
+    }
+
+    private static String percentiles(List<Duration> sorted) {
+        if (sorted.isEmpty()) {
+            return "no text reached the provider";
+        }
+        return "p50 " + at(sorted, 0.5).toMillis() + " ms, p99 " + at(sorted, 0.99).toMillis() + " ms, of "
+                + sorted.size() + " texts";
+    }
+
+    private static Duration at(List<Duration> sorted, double share) {
+        return sorted.get((int) Math.ceil(sorted.size() * share) - 1);
+    }
+
+    private static List<SmsDecision> with(List<SmsDecision> decisions, DecisionOutcome outcome) {
+        return decisions.stream()
+                .filter(decision -> decision.getOutcome() == outcome)
+                .toList();
+    }
+
+    private static <T> String counted(String title, Collection<T> things, Function<T, Object> kind) {
+        Map<String, Long> counts = things.stream()
+                .collect(Collectors.groupingBy(
+                        thing -> kind.apply(thing).toString(), TreeMap::new, Collectors.counting()));
+        String each = counts.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return String.format("%-15s %d: %s", title, things.size(), each);
+    }
+}
