@@ -1,0 +1,134 @@
+package org.herald.sandbox.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.herald.sandbox.Sandbox;
+import org.herald.sandbox.lender.Bank;
+import org.herald.sandbox.lender.Customer;
+import org.herald.sandbox.lender.Customer.Published;
+import org.herald.sandbox.simulator.LedgerEntry;
+import org.herald.schemas.Topics;
+import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.SmsDecision;
+
+/// Plays events into a running sandbox and watches what comes out of it.
+final class DemoDay implements AutoCloseable {
+
+    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(40);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    /// Time after the last expected receipt in which a text too many would still show itself.
+    private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
+    private final Sandbox sandbox;
+    private final Screen screen;
+    private final Bank bank;
+    private final Observed observed = new Observed();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<TopicFollower> followers = new ArrayList<>();
+    private final Thread ledger;
+
+    /// Begins to watch.
+    DemoDay(Sandbox sandbox, Screen screen) {
+        this.sandbox = sandbox;
+        this.screen = screen;
+        bank = new Bank(sandbox.bootstrapServers(), sandbox.registryUrl());
+        Map<String, Object> connection = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                sandbox.bootstrapServers(),
+                "schema.registry.url",
+                sandbox.registryUrl());
+        followers.add(TopicFollower.start(connection, Topics.DECISIONS, SmsDecision.class, this::decided));
+        followers.add(TopicFollower.start(connection, Topics.RECEIPTS, DeliveryReceipt.class, this::received));
+        ledger = Thread.ofPlatform().daemon().name("follow-ledger").start(this::followLedger);
+    }
+
+    /// Publishes all of a scenario, at the pace of a busy morning.
+    void play(Scenario scenario) throws InterruptedException {
+        for (Customer customer : scenario.customers(Published.BEFORE)) {
+            bank.publish(customer);
+        }
+        for (ScenarioEvent event : scenario.events()) {
+            Instant now = Instant.now();
+            publish(
+                    event.customerId(),
+                    event.eventId(),
+                    event.happening().asEvent(event.eventId(), now.minus(event.age())));
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_EVENTS.toMillis());
+        }
+        for (Customer customer : scenario.customers(Published.LATE)) {
+            bank.publish(customer);
+        }
+    }
+
+    /// Publishes one event and shows it.
+    void publish(String customerId, String eventId, SpecificRecord event) throws InterruptedException {
+        screen.event(customerId, event);
+        observed.published(eventId, Instant.now());
+        bank.publish(customerId, event);
+    }
+
+    /// Waits until all came as written down, and a little longer.
+    ///
+    /// @return the differences that are left, empty if there are none
+    List<String> await(Scenario scenario, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!Verdict.differences(scenario, observed).isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+        }
+        TimeUnit.MILLISECONDS.sleep(AFTERMATH.toMillis());
+        return Verdict.differences(scenario, observed);
+    }
+
+    Observed observed() {
+        return observed;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed.set(true);
+        ledger.join();
+        for (TopicFollower follower : followers) {
+            follower.close();
+        }
+        bank.close();
+    }
+
+    private void decided(String customerId, SmsDecision decision) {
+        observed.decided(decision);
+        screen.decision(customerId, decision);
+    }
+
+    private void received(String customerId, DeliveryReceipt receipt) {
+        observed.received(receipt);
+        screen.receipt(customerId, receipt);
+    }
+
+    private void followLedger() {
+        int seen = 0;
+        while (!closed.get()) {
+            List<LedgerEntry> entries = sandbox.simulator().ledger().from(seen);
+            for (LedgerEntry entry : entries) {
+                observed.asked(entry);
+                screen.text(entry);
+            }
+            seen += entries.size();
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
