@@ -114,7 +114,7 @@ final class DemoDay implements AutoCloseable {
     private void followLedger() {
         int seen = 0;
         while (!closed.get()) {
-            List<LedgerEntry> entries = sandbox.simulator().ledger().from(seen);
+            List<LedgerEntry> entries = sandbox.simulator().ledger().from(seen + 1);
             for (LedgerEntry entry : entries) {
                 observed.asked(entry);
                 screen.text(entry);
