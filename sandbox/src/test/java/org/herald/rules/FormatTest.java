@@ -13,21 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Every Java file looks as palantir-java-format leaves it. The formatter parses with the compiler of the JVM it runs
-/// in; a Maven plugin would run it in Maven's own, which may be 17 and then cannot read our sources. So it runs here.
+/// Every Java file looks as palantir-java-format leaves it. The formatter parses with the compiler of the JVM it
+/// runs in; a Maven plugin would run it in Maven's own, which may be 17 and then cannot read our sources. So it
+/// runs here.
 final class FormatTest {
 
     /// Set to `fix` by `scripts/format`: files are rewritten instead of refused.
     private static final String MODE = System.getProperty("herald.format", "check");
 
     @Test
-    void everyJavaFileIsFormatted() throws IOException, FormatterException {
+    void everyJavaFileIsFormatted() throws IOException {
         Formatter formatter = Formatter.createFormatter(
                 JavaFormatterOptions.builder().style(Style.PALANTIR).build());
         List<String> unformatted = new ArrayList<>();
         for (Path file : SourceFiles.java()) {
             String source = Files.readString(file);
-            String formatted = formatter.formatSourceAndFixImports(source);
+            String formatted = format(formatter, file, source);
             if (!formatted.equals(source)) {
                 unformatted.add(SourceFiles.name(file));
                 fix(file, formatted);
@@ -35,6 +36,14 @@ final class FormatTest {
         }
         if (MODE.equals("check")) {
             assertEquals(List.of(), unformatted, "not formatted; run scripts/format");
+        }
+    }
+
+    private static String format(Formatter formatter, Path file, String source) {
+        try {
+            return formatter.formatSourceAndFixImports(source);
+        } catch (FormatterException e) {
+            throw new AssertionError(SourceFiles.name(file) + " cannot be parsed: " + e.getMessage(), e);
         }
     }
 

@@ -56,7 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
         Summary.lines(scenario, day.observed()).forEach(screen::line);
         screen.line("");
         if (differences.isEmpty()) {
-            screen.line("all as written down: every expected text was sent exactly once and has its receipt, no other was");
+            screen.line(
+                    "all as written down: every expected text was sent exactly once and has its receipt, no other was");
         } else {
             screen.line(differences.size() + " differences from what was written down:");
             differences.forEach(difference -> screen.line("  " + difference));

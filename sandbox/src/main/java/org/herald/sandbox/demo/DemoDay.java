@@ -92,12 +92,10 @@ final class DemoDay implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed.set(true);
-        ledger.join();
-        for (TopicFollower follower : followers) {
-            follower.close();
-        }
+        TopicFollower.join(ledger);
+        followers.forEach(TopicFollower::close);
         bank.close();
     }
 

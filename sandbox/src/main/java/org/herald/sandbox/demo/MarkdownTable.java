@@ -65,6 +65,8 @@ final class MarkdownTable {
     }
 
     private static List<String> cells(String line) {
-        return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
+        return Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                .map(String::strip)
+                .toList();
     }
 }

@@ -58,8 +58,7 @@ final class ScenarioFile {
     static Scenario parse(String markdown, Instant now) {
         ScenarioFile file = new ScenarioFile(now);
         List<String> lines = markdown.lines().toList();
-        return new Scenario(
-                rows(lines, "## Customers", file::customer), rows(lines, "## Events", ScenarioFile::event));
+        return new Scenario(rows(lines, "## Customers", file::customer), rows(lines, "## Events", ScenarioFile::event));
     }
 
     private static <T> List<T> rows(List<String> lines, String heading, Function<Row, T> read) {
@@ -103,7 +102,7 @@ final class ScenarioFile {
     }
 
     private static Happening happening(String what, Happening.Price price) {
-        String[] words = what.split(" ");
+        String[] words = what.split(" ", -1);
         String subject = words.length == 2 ? words[0] : "";
         return switch (subject) {
             case "loan" -> new Happening.Decided(constant(LoanDecision.class, words[1]), price);
@@ -119,7 +118,7 @@ final class ScenarioFile {
         if (cell.equals(NONE)) {
             return NO_PRICE;
         }
-        String[] parts = cell.split(" ");
+        String[] parts = cell.split(" ", -1);
         return new Happening.Price(new BigDecimal(parts[0]), parts[1]);
     }
 

@@ -3,7 +3,9 @@ package org.herald.sandbox.demo;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.herald.lending.LoanDecided;
 import org.herald.lending.Money;
@@ -38,8 +40,9 @@ final class Screen {
 
     /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).
     static Screen of(PrintStream out) {
-        Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         return new Screen(out, terminal && System.getenv("NO_COLOR") == null);
     }
 
@@ -95,6 +98,7 @@ final class Screen {
     private synchronized void show(Kind kind, String who, String what) {
         String name = String.format("%-8s", kind.name().toLowerCase(java.util.Locale.ROOT));
         String shown = colours ? "\u001b[" + kind.colour + "m" + name + "\u001b[0m" : name;
-        out.println(LocalTime.now().format(TIME) + " " + shown + " " + String.format("%-13s", who) + " " + what);
+        out.println(LocalTime.now(ZoneId.systemDefault()).format(TIME) + " " + shown + " " + String.format("%-13s", who)
+                + " " + what);
     }
 }

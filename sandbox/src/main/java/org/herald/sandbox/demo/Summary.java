@@ -36,7 +36,7 @@ final class Summary {
                 with(decisions, DecisionOutcome.SENT),
                 decision -> decision.getPurpose() + " on " + decision.getLane()));
         lines.add(counted("suppressed", with(decisions, DecisionOutcome.SUPPRESSED), SmsDecision::getReason));
-        lines.add(counted("texts ended", states.values(), Function.identity()));
+        lines.add(counted("texts ended", states.values(), Enum::name));
         lines.add(counted("receipts", observed.receipts(), DeliveryReceipt::getStatus));
         lines.add(counted("provider asked", observed.asks(), ask -> ask.taken() ? "taken" : "not taken"));
         lines.add("event→provider  " + percentiles(latencies(scenario, observed)));
@@ -47,8 +47,9 @@ final class Summary {
     /// people known before.
     private static List<Duration> latencies(Scenario scenario, Observed observed) {
         Map<String, Instant> published = observed.published();
-        List<String> known =
-                scenario.customers(Published.BEFORE).stream().map(customer -> customer.id()).toList();
+        List<String> known = scenario.customers(Published.BEFORE).stream()
+                .map(customer -> customer.id())
+                .toList();
         Map<ScenarioEvent, Long> first = new TreeMap<>(java.util.Comparator.comparing(ScenarioEvent::eventId));
         for (LedgerEntry ask : observed.asks()) {
             Verdict.eventOf(scenario, ask).ifPresent(event -> first.merge(event, ask.receivedAt(), Math::min));
@@ -66,8 +67,8 @@ final class Summary {
         if (sorted.isEmpty()) {
             return "no text reached the provider";
         }
-        return "p50 " + at(sorted, 0.5).toMillis() + " ms, p99 " + at(sorted, 0.99).toMillis() + " ms, of "
-                + sorted.size() + " texts";
+        return "p50 " + at(sorted, 0.5).toMillis() + " ms, p99 "
+                + at(sorted, 0.99).toMillis() + " ms, of " + sorted.size() + " texts";
     }
 
     private static Duration at(List<Duration> sorted, double share) {
@@ -80,7 +81,7 @@ final class Summary {
                 .toList();
     }
 
-    private static <T> String counted(String title, Collection<T> things, Function<T, Object> kind) {
+    private static <T> String counted(String title, Collection<T> things, Function<? super T, ?> kind) {
         Map<String, Long> counts = things.stream()
                 .collect(Collectors.groupingBy(
                         thing -> kind.apply(thing).toString(), TreeMap::new, Collectors.counting()));

@@ -1,6 +1,7 @@
 package org.herald.sandbox.demo;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,28 +32,40 @@ final class TopicFollower implements AutoCloseable {
             Map<String, Object> connection, Topic topic, Class<T> type, BiConsumer<String, T> reader) {
         Consumer<String, Object> consumer = consumer(connection, topic);
         TopicFollower[] follower = new TopicFollower[1];
-        Thread thread = Thread.ofPlatform().daemon().name("follow-" + topic.name()).unstarted(() -> {
-            try (consumer) {
-                while (!follower[0].closed.get()) {
-                    for (ConsumerRecord<String, Object> message : consumer.poll(POLL)) {
-                        reader.accept(message.key(), type.cast(message.value()));
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("follow-" + topic.name())
+                .unstarted(() -> {
+                    try (consumer) {
+                        while (!follower[0].closed.get()) {
+                            for (ConsumerRecord<String, Object> message : consumer.poll(POLL)) {
+                                reader.accept(message.key(), type.cast(message.value()));
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         follower[0] = new TopicFollower(thread);
         thread.start();
         return follower[0];
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed.set(true);
-        thread.join();
+        join(thread);
+    }
+
+    /// Waits for a thread that was told to end.
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Consumer<String, Object> consumer(Map<String, Object> connection, Topic topic) {
-        Map<String, Object> settings = new java.util.HashMap<>(connection);
+        Map<String, Object> settings = new HashMap<>(connection);
         settings.put("specific.avro.reader", true);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

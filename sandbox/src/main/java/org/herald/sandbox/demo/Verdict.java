@@ -15,8 +15,8 @@ import org.herald.sms.DecisionReason;
 import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsDecision;
 
-/// Compares what was written down before with what the decisions topic, the provider's ledger and the receipts topic
-/// say: every expected text sent exactly once and with its receipt, and no other sent.
+/// Compares what was written down before with what the decisions topic, the provider's ledger and the receipts
+/// topic say: every expected text sent exactly once and with its receipt, and no other sent.
 final class Verdict {
 
     private static final Set<DecisionOutcome> INTERIM = Set.of(DecisionOutcome.SCHEDULED, DecisionOutcome.DEFERRED);
@@ -78,8 +78,7 @@ final class Verdict {
 
     private void compareText(ScenarioEvent event, List<LedgerEntry> asks) {
         long taken = asks.stream().filter(LedgerEntry::taken).count();
-        boolean refusedAtOnce =
-                asks.size() == 1 && event.text().orElseThrow().ends() == ReceiptStatus.REJECTED;
+        boolean refusedAtOnce = asks.size() == 1 && event.text().orElseThrow().ends() == ReceiptStatus.REJECTED;
         if (taken != 1 && !refusedAtOnce) {
             problems.add(event.eventId() + ": the provider took " + taken + " texts, was asked " + asks.size()
                     + " times, expected one");

@@ -57,8 +57,8 @@ public sealed interface Happening {
                         .setOccurredAt(occurredAt)
                         .setLoanId("loan-" + eventId)
                         .setInstalmentId("instalment-" + eventId)
-                        .setDueDate(LocalDate.ofInstant(occurredAt, ZoneOffset.UTC)
-                                .minusDays(days))
+                        .setDueDate(
+                                LocalDate.ofInstant(occurredAt, ZoneOffset.UTC).minusDays(days))
                         .setDaysOverdue(days)
                         .setAmountDue(amount.asMoney())
                         .build();

@@ -19,8 +19,11 @@ final class ScenarioFileTest {
 
     @Test
     void theDayIsAFullOne() {
-        assertTrue(scenario.customers().size() >= 30, "customers: " + scenario.customers().size());
-        assertTrue(scenario.events().size() >= 100, "events: " + scenario.events().size());
+        assertTrue(
+                scenario.customers().size() >= 30,
+                "customers: " + scenario.customers().size());
+        assertTrue(
+                scenario.events().size() >= 100, "events: " + scenario.events().size());
         assertFalse(scenario.texts().isEmpty());
     }
 
@@ -35,7 +38,8 @@ final class ScenarioFileTest {
 
     @Test
     void aLineThatCannotBeReadIsNamed() {
-        String markdown = """
+        String markdown =
+                """
                 ## Customers
                 | customer | phone |
                 |----------|-------|
