@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// character that is no letter or digit as `_` (`HERALD_SEND_TIMEOUT`). Whole groups of foreign settings, such as
 /// Kafka's own, are read with [#group]: there `HERALD_KAFKA_BOOTSTRAP_SERVERS` is `bootstrap.servers` of `kafka`.
 ///
-/// A getter that finds a mistake notes it and returns the default, so that [#check] can report all mistakes
-/// together; no value may be used before [#check] has returned.
+/// A getter that finds a mistake notes it and returns the default, so that [#check] can report all mistakes together;
+/// no value may be used before [#check] has returned.
 public final class Settings {
 
     private static final String ENVIRONMENT_PREFIX = "HERALD_";
@@ -115,10 +115,8 @@ public final class Settings {
                         Arrays.stream(type.getEnumConstants())
                                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                                 .toList());
-        return find(
-                        key,
-                        expected,
-                        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')))
+        return find(key, expected, text -> Enum.valueOf(
+                        type, text.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .orElse(otherwise);
     }
 

@@ -61,8 +61,9 @@ public final class Child implements AutoCloseable {
         } while (!process.waitFor(PROBE_PAUSE) && System.nanoTime() < deadline);
         Optional<Integer> exit = exitCode();
         kill();
-        throw failure(exit.map(code -> "ended with exit code " + code + " before it was ready")
-                .orElse("was not ready within " + patience.toSeconds() + " s" + last));
+        throw failure(
+                exit.map(code -> "ended with exit code " + code + " before it was ready")
+                        .orElse("was not ready within " + patience.toSeconds() + " s" + last));
     }
 
     public String name() {

@@ -25,8 +25,7 @@ enum Status {
         return err;
     }
 
-    @Nullable
-    String error() {
+    @Nullable String error() {
         return error;
     }
 

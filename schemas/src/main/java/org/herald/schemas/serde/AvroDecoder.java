@@ -77,9 +77,8 @@ final class AvroDecoder {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Neither the message nor the cause is passed on: Avro's may quote the record.
-            throw new SerializationException(what
-                    + mismatch(reading)
-                            .orElse("no valid record (" + e.getClass().getSimpleName() + ")"));
+            throw new SerializationException(what + mismatch(reading)
+                    .orElse("no valid record (" + e.getClass().getSimpleName() + ")"));
         }
     }
 

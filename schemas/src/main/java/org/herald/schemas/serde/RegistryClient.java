@@ -42,8 +42,8 @@ final class RegistryClient {
         this.registry = new PersistentRegistry(settings);
     }
 
-    /// The one client for these settings, as long as any serde uses it: Kafka Streams makes a serde for every task,
-    /// and each would otherwise have its own connections and ask everything anew.
+    /// The one client for these settings, as long as any serde uses it: Kafka Streams makes a serde for every task, and
+    /// each would otherwise have its own connections and ask everything anew.
     static RegistryClient shared(RegistrySettings settings) {
         synchronized (SHARED) {
             SHARED.values().removeIf(client -> client.refersTo(null));

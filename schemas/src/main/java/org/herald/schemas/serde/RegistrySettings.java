@@ -47,9 +47,8 @@ record RegistrySettings(
 
     /// @throws ConfigException naming the setting that is missing or wrong
     static RegistrySettings from(SerdeSettings settings) {
-        String urls = settings.text(URL)
-                .orElseThrow(() -> new ConfigException(
-                        URL + ": missing: expected the" + " registry's URL, or several with commas between them"));
+        String urls = settings.text(URL).orElseThrow(() -> new ConfigException(URL + ": missing: expected the"
+                + " registry's URL, or several with commas between them"));
         Credentials credentials = Credentials.from(settings);
         return new RegistrySettings(
                 Arrays.stream(urls.split(","))

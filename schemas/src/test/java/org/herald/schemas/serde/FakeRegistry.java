@@ -26,8 +26,8 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.jspecify.annotations.Nullable;
 
-/// A schema registry in memory that answers as Confluent's does, error bodies included. It keeps a list of what it
-/// was asked, can be made to fail, and checks compatibility in both directions unless the level is NONE.
+/// A schema registry in memory that answers as Confluent's does, error bodies included. It keeps a list of what it was
+/// asked, can be made to fail, and checks compatibility in both directions unless the level is NONE.
 final class FakeRegistry implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -131,8 +131,7 @@ final class FakeRegistry implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            requests.add(
-                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
             Reply reply = reply(exchange);
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
@@ -184,11 +183,8 @@ final class FakeRegistry implements AutoCloseable {
     private Reply register(String subject, Schema schema) {
         for (int id : subjects.getOrDefault(subject, List.of())) {
             if (!level(subject).equals("NONE") && !compatible(schemas.get(id - 1), schema)) {
-                return error(
-                        409,
-                        409,
-                        "Schema being registered is incompatible with an earlier schema for subject \"" + subject
-                                + "\"");
+                return error(409, 409, "Schema being registered is incompatible with an earlier schema for subject \""
+                        + subject + "\"");
             }
         }
         return ok(JSON.createObjectNode().put("id", put(subject, schema)));
@@ -199,8 +195,7 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     private static boolean canRead(Schema reader, Schema writer) {
-        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
-                        .getType()
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
                 == SchemaCompatibilityType.COMPATIBLE;
     }
 
