@@ -19,7 +19,7 @@ public record ClaimMetadata(long low, long receiptsFrom, String nonce) {
         return "h1:" + low + ":" + receiptsFrom + ":" + nonce;
     }
 
-    /// @return empty if the commit is not a worker's, as when an operator moved the group by hand
+    /// Reads what a commit carries; empty if the commit is not a worker's, as when an operator moved the group by hand
     static Optional<ClaimMetadata> decode(String metadata) {
         Matcher matcher = CODED.matcher(metadata);
         return matcher.matches()

@@ -62,6 +62,8 @@ final class Claims {
         return unread == null ? lowestOpen : Math.min(unread.low(), lowestOpen);
     }
 
+    /// Position from which every outcome at or above `low` can be found.
+    ///
     /// @param now a position in the receipts that has been reached already
     long receiptsFrom(long now) {
         if (unread != null) {

@@ -34,6 +34,8 @@ final class Commits {
     private final Counter refused;
     private final Listener listener;
 
+    /// Sends commits with one consumer.
+    ///
     /// @param listener told of each commit that Kafka accepted, after the books are written
     Commits(
             Consumer<byte[], byte[]> consumer,

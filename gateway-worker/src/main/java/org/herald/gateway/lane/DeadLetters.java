@@ -17,6 +17,8 @@ public final class DeadLetters {
         this.producer = producer;
     }
 
+    /// Hands one record over.
+    ///
     /// @return the offset, once the record is durable
     CompletableFuture<Long> write(Unreadable unreadable) {
         ConsumerRecord<byte[], byte[]> record = unreadable.record();
@@ -27,7 +29,7 @@ public final class DeadLetters {
                 .add("herald.partition", Integer.toString(record.partition()).getBytes(UTF_8))
                 .add("herald.offset", Long.toString(record.offset()).getBytes(UTF_8));
         CompletableFuture<Long> durable = new CompletableFuture<>();
-        producer.send(letter, (metadata, failure) -> {
+        var _ = producer.send(letter, (metadata, failure) -> {
             if (failure == null) {
                 durable.complete(metadata.offset());
             } else {

@@ -31,6 +31,8 @@ final class Job {
     private volatile int attempts;
     private volatile boolean resting;
 
+    /// A record that waits to be claimed, or that a predecessor claimed.
+    ///
     /// @param inherited claimed by a predecessor
     Job(long offset, String key, Content content, boolean inherited) {
         this.offset = offset;

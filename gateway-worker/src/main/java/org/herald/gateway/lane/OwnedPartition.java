@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// It belongs to the lane's thread; only what is said to be safe may be called from others.
 final class OwnedPartition {
 
-    private final TopicPartition id;
+    /// A new `low` is committed within a second, and not more often than this.
+    private static final Duration NEWS_AFTER = Duration.ofMillis(300);
+
+    private final Inheritance inheritance;
     private final Lease lease;
     private final Moment assigned;
     private final Claims claims;
@@ -27,17 +30,16 @@ final class OwnedPartition {
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final AtomicLong receiptsReached;
-    private final long historyEnd;
-    private final long historyReceipts;
     private @Nullable CompletableFuture<List<Job>> decoding;
     private @Nullable Commit unanswered;
     private long position;
     private boolean renewed;
     private boolean ready;
+    private boolean takeoverBegun;
     private @Nullable Commit last;
 
     OwnedPartition(Inheritance inheritance, Lease lease, Moment assigned) {
-        id = inheritance.partition();
+        this.inheritance = inheritance;
         this.lease = lease;
         this.assigned = assigned;
         claims = new Claims(inheritance.committed());
@@ -46,13 +48,11 @@ final class OwnedPartition {
         }
         ready = !inheritance.anyOpen();
         position = inheritance.committed();
-        historyEnd = inheritance.historyEnd();
-        historyReceipts = inheritance.receiptsFrom();
         receiptsReached = new AtomicLong(inheritance.receiptsEnd());
     }
 
     TopicPartition id() {
-        return id;
+        return inheritance.partition();
     }
 
     /// Safe for all threads.
@@ -84,7 +84,12 @@ final class OwnedPartition {
 
     /// Records before this offset may have been handled before anybody committed: their outcomes are looked up first.
     boolean isHistory(long offset) {
-        return offset < historyEnd;
+        return offset < inheritance.historyEnd();
+    }
+
+    /// Whether the next record to claim is such a one.
+    boolean atHistory() {
+        return !waiting.isEmpty() && isHistory(waiting.getFirst().offset());
     }
 
     /// The partition went away. Safe for all threads, as are the next two.
@@ -109,12 +114,33 @@ final class OwnedPartition {
         return ready && renewed;
     }
 
+    /// True once, when the first commit of ours was accepted and the predecessor left something.
+    boolean beginsTakeover() {
+        boolean begins = renewed && !ready && !takeoverBegun;
+        takeoverBegun = takeoverBegun || begins;
+        return begins;
+    }
+
     void predecessorRead() {
         ready = true;
     }
 
-    boolean renewed() {
-        return renewed;
+    Inheritance inheritance() {
+        return inheritance;
+    }
+
+    /// Whether a commit should renew the lease now, or tell a successor what is new.
+    boolean renewalDue(Moment now) {
+        if (last == null || (claims.anyOpen() && lease.isDue())) {
+            return true;
+        }
+        boolean quietFor = now.atLeastSince(last.sent()).compareTo(NEWS_AFTER) >= 0;
+        return quietFor && hasNews(last);
+    }
+
+    /// Whether a renewal would tell a successor something new: a higher `low`, or a position past what was read.
+    private boolean hasNews(Commit known) {
+        return known.metadata().low() != claims.low() || after(List.of()) > claims.committed();
     }
 
     /// The position after everything that was polled.
@@ -154,7 +180,9 @@ final class OwnedPartition {
         List<Job> fitting = new ArrayList<>();
         long limit = claims.limit(LaneConfig.SPAN);
         for (Job job : waiting) {
-            if (fitting.size() >= room || job.offset() >= limit) {
+            boolean sameKind = fitting.isEmpty()
+                    || isHistory(job.offset()) == isHistory(fitting.getFirst().offset());
+            if (fitting.size() >= room || job.offset() >= limit || !sameKind) {
                 break;
             }
             fitting.add(job);
@@ -181,11 +209,6 @@ final class OwnedPartition {
         return Math.max(unclaimed, claims.committed());
     }
 
-    /// Whether a renewal would tell a successor something new: a higher `low`, or a position past what was read.
-    boolean hasNews() {
-        return last == null || last.metadata().low() != claims.low() || after(List.of()) > claims.committed();
-    }
-
     void sent(Commit commit) {
         unanswered = commit;
     }
@@ -200,7 +223,7 @@ final class OwnedPartition {
         lease.renewed(commit.sent());
         commit.jobs().forEach(_ -> waiting.removeFirst());
         for (Job job : commit.jobs()) {
-            claims.claimed(job.offset(), isHistory(job.offset()) ? historyReceipts : commit.receiptsReached());
+            claims.claimed(job.offset(), isHistory(job.offset()) ? inheritance.receiptsFrom() : commit.receiptsReached());
         }
         claims.committed(commit.offset());
         last = commit;
@@ -216,10 +239,5 @@ final class OwnedPartition {
         decoding = null;
         position = claims.committed();
         return position;
-    }
-
-    /// The last commit that Kafka accepted.
-    @Nullable Commit last() {
-        return last;
     }
 }

@@ -3,6 +3,7 @@ package org.herald.gateway.lane;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait
     /// Says which `low` goes into a commit.
     @FunctionalInterface
     public interface LowMark {
+        /// The `low` that a commit of an offset carries.
+        ///
         /// @param lowest lowest offset that is not settled
         long low(long lowest, long committed);
     }
@@ -56,6 +59,9 @@ public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait
             try {
                 commit.run();
                 return true;
+            } catch (RebalanceInProgressException _) {
+                // Common while partitions move; the next poll takes part in it.
+                return false;
             } catch (KafkaException e) {
                 LOG.warn("a commit was not accepted: {}", e.toString());
                 return false;

@@ -49,6 +49,8 @@ final class Sending {
         origin = reporter.origin(request, job.key());
     }
 
+    /// Sends, and reports what came of it.
+    ///
     /// @return true if the message is settled; else a later look at its receipts has to settle it
     boolean run() throws Exception {
         return switch (Retry.of("send", retries()).executeCallable(this::attempt)) {

@@ -33,7 +33,7 @@ public final class KafkaReceiptLog implements ReceiptLog {
             byte[] value = values.serialize(Topics.RECEIPTS.name(), receipt);
             ProducerRecord<byte[], byte[]> entry =
                     new ProducerRecord<>(Topics.RECEIPTS.name(), partition, key.getBytes(UTF_8), value);
-            producer.send(entry, (metadata, failure) -> {
+            var _ = producer.send(entry, (metadata, failure) -> {
                 if (failure == null) {
                     count(receipt);
                     durable.complete(metadata.offset());

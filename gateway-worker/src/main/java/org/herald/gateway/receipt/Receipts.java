@@ -14,6 +14,8 @@ public final class Receipts {
 
     private final String worker;
 
+    /// Makes receipts for one worker.
+    ///
     /// @param worker who signs the receipts
     public Receipts(String worker) {
         this.worker = worker;

@@ -35,6 +35,8 @@ public final class CallbackTokens {
         this.aead = aead;
     }
 
+    /// Reads the keyset.
+    ///
     /// @throws IOException if the file cannot be read or holds no keyset for this use
     public static CallbackTokens fromKeyset(Path keyset) throws IOException {
         try {
@@ -73,6 +75,8 @@ public final class CallbackTokens {
         }
     }
 
+    /// Reads a token.
+    ///
     /// @return empty if the token was not sealed with one of our keys
     public Optional<CallbackOrigin> open(String token) {
         if (token.length() > LONGEST) {

@@ -15,6 +15,8 @@ public final class HttpServer implements AutoCloseable {
 
     private final Javalin server;
 
+    /// Sets the server up, without starting it.
+    ///
     /// @param unreadiness why the gateway is not ready; empty when it is
     public HttpServer(
             HttpConfig config,

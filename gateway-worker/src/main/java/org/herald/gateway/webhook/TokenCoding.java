@@ -47,7 +47,7 @@ final class TokenCoding {
         return bytes.toByteArray();
     }
 
-    /// @return empty if the bytes are of an unknown version or do not hold what they should
+    /// Reads them again; empty if the bytes are of an unknown version or do not hold what they should
     static Optional<CallbackOrigin> decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != VERSION) {

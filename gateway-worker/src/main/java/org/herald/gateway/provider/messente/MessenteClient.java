@@ -21,6 +21,7 @@ import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.gateway.provider.SmsProvider;
+import org.jspecify.annotations.Nullable;
 
 /// Sends texts through Messente's `POST /omnimessage`.
 ///
@@ -80,13 +81,13 @@ public final class MessenteClient implements SmsProvider {
         }
     }
 
-    private static ProviderReply afterFailure(OnceBody body, Throwable cause) {
+    private static ProviderReply afterFailure(OnceBody body, @Nullable Throwable cause) {
         boolean held = body.withdraw();
         return switch (cause) {
             case SSLHandshakeException _ -> Unavailable.because("tls");
             case HttpConnectTimeoutException _ -> Unavailable.because("not-connected");
             case ConnectException _ -> Unavailable.because("refused");
-            default -> held ? Unavailable.because("not-connected") : InDoubt.because("broken-off");
+            case null, default -> held ? Unavailable.because("not-connected") : InDoubt.because("broken-off");
         };
     }
 

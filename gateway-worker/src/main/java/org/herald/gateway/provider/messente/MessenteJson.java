@@ -38,7 +38,7 @@ final class MessenteJson {
         }
     }
 
-    /// @return empty if it is no JSON object
+    /// Reads a JSON object; empty if it is none.
     static Optional<JsonNode> object(byte[] body) {
         try {
             return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);

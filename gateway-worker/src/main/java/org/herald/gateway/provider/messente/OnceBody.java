@@ -30,6 +30,8 @@ final class OnceBody implements HttpRequest.BodyPublisher {
 
     /// Makes sure that the body can leave no more.
     ///
+    /// Tells whether it has left, for good.
+    ///
     /// @return true if it has not left before: the request was certainly not taken
     boolean withdraw() {
         return state.compareAndSet(State.HELD, State.WITHDRAWN);
