@@ -1,0 +1,122 @@
+package org.herald.sandbox.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.herald.sandbox.child.Child;
+import org.herald.sandbox.child.Ports;
+import org.herald.sandbox.child.Program;
+
+/// A Kafka broker in a child process, on this machine only. Its data outlive it: after [#kill] and [#restart] it is
+/// the same broker at the same address.
+public final class Broker implements AutoCloseable {
+
+    static final String CONTROLLER = "CONTROLLER";
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    private final Path folder;
+    private final String bootstrapServers;
+    private Child child;
+
+    private Broker(Path folder, String bootstrapServers) {
+        this.folder = folder;
+        this.bootstrapServers = bootstrapServers;
+        this.child = Child.start(program(folder));
+    }
+
+    /// Starts a broker that keeps everything below the folder, and waits until it serves.
+    public static Broker start(Path folder) throws InterruptedException {
+        return start(folder, Map.of());
+    }
+
+    /// As [#start(Path)], with some settings of its own.
+    ///
+    /// @param changed Kafka broker settings that differ from the sandbox's
+    public static Broker start(Path folder, Map<String, String> changed) throws InterruptedException {
+        String address = "127.0.0.1:" + Ports.free();
+        Properties settings = BrokerSettings.of(folder.resolve("data"), address, "127.0.0.1:" + Ports.free());
+        settings.putAll(changed);
+        try {
+            Files.createDirectories(folder);
+            try (Writer writer = Files.newBufferedWriter(settingsFile(folder))) {
+                settings.store(writer, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("broker: cannot write its settings", e);
+        }
+        Broker broker = new Broker(folder, address);
+        broker.awaitReady();
+        return broker;
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /// The process that runs now; another one after [#restart].
+    public Child child() {
+        return child;
+    }
+
+    public void kill() {
+        child.kill();
+    }
+
+    public void freeze() {
+        child.freeze();
+    }
+
+    public void thaw() {
+        child.thaw();
+    }
+
+    /// Starts it again after [#kill] or a stop, on the same data and the same port.
+    public void restart() throws InterruptedException {
+        if (child.isAlive()) {
+            throw new IllegalStateException("broker still runs with process id " + child.pid());
+        }
+        child = Child.start(program(folder));
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        child.stop(STOP_PATIENCE);
+    }
+
+    private static Program program(Path folder) {
+        return Program.of("broker", folder.toAbsolutePath(), BrokerMain.class.getName())
+                .withJvmFlags("-Xmx384m", "-Dlogback.configurationFile=org/herald/sandbox/broker/logback.xml")
+                .withArguments(settingsFile(folder).toAbsolutePath().toString());
+    }
+
+    private static Path settingsFile(Path folder) {
+        return folder.resolve("broker.properties");
+    }
+
+    private void awaitReady() throws InterruptedException {
+        child.awaitReady(this::serves, START_PATIENCE);
+    }
+
+    /// A node is listed only once the controller lets it serve clients.
+    private boolean serves() throws Exception {
+        Map<String, Object> client = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "request.timeout.ms", 1_000,
+                "default.api.timeout.ms", 1_000,
+                "retry.backoff.ms", 20,
+                "reconnect.backoff.ms", 20);
+        try (Admin admin = Admin.create(client)) {
+            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+        }
+    }
+}

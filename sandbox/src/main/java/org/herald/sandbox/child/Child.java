@@ -1,0 +1,177 @@
+package org.herald.sandbox.child;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A running Java program that ends with its parent and can be made to fail: killed, frozen, thawed.
+public final class Child implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
+
+    private final Program program;
+    private final Process process;
+    private @Nullable Process guard;
+
+    private Child(Program program, Process process) {
+        this.program = program;
+        this.process = process;
+    }
+
+    /// Starts it; [#awaitReady] says when it can be used.
+    public static Child start(Program program) {
+        ProcessBuilder builder = new ProcessBuilder(program.command())
+                .directory(program.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(program.log().toFile()));
+        builder.environment().putAll(program.environment());
+        try {
+            Files.createDirectories(program.folder());
+            return new Child(program, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(program.name() + " cannot be started", e);
+        }
+    }
+
+    /// Waits until the probe says yes.
+    ///
+    /// @throws ChildException if the child ends or the time is up before that; it is killed then
+    public void awaitReady(Probe probe, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        String last = "";
+        do {
+            try {
+                if (probe.ready()) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                kill();
+                throw e;
+            } catch (Exception e) {
+                last = " (" + e + ")";
+            }
+        } while (!process.waitFor(PROBE_PAUSE) && System.nanoTime() < deadline);
+        Optional<Integer> exit = exitCode();
+        kill();
+        throw failure(
+                exit.map(code -> "ended with exit code " + code + " before it was ready")
+                        .orElse("was not ready within " + patience.toSeconds() + " s" + last));
+    }
+
+    public String name() {
+        return program.name();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return program.log();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Empty while it runs.
+    public Optional<Integer> exitCode() {
+        return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+    }
+
+    /// Ends it at once, as a power cut would (SIGKILL); it is gone on return.
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd(PATIENCE);
+        dismissGuard();
+    }
+
+    /// Stops it in its tracks (SIGSTOP), as a suspended machine would.
+    public synchronized void freeze() {
+        if (guard == null) {
+            guard = startGuard();
+        }
+        signal("STOP");
+    }
+
+    /// Lets a frozen child go on (SIGCONT).
+    public void thaw() {
+        signal("CONT");
+        dismissGuard();
+    }
+
+    /// Asks it to end (SIGTERM), and kills it if it has not ended in time.
+    ///
+    /// @return its exit code: 143 or 0 for a clean end
+    public int stop(Duration patience) {
+        // Process.destroy() would close standard input too, which ends the child before it has stopped cleanly.
+        process.toHandle().destroy();
+        if (!awaitEnd(patience)) {
+            kill();
+        }
+        dismissGuard();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        stop(PATIENCE);
+    }
+
+    private boolean awaitEnd(Duration patience) {
+        try {
+            return process.waitFor(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
+    }
+
+    private void signal(String name) {
+        Process kill = run(List.of("/bin/kill", "-" + name, Long.toString(pid())));
+        try {
+            if (!kill.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
+                throw failure("did not take signal " + name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("was not waited for after signal " + name);
+        }
+    }
+
+    /// A frozen child cannot notice that its parent is gone, so a shell waits for that in its place and kills it.
+    private Process startGuard() {
+        return run(List.of(
+                "/bin/sh", "-c", "trap '' INT; read -r released || kill -KILL \"$1\"", "sh", Long.toString(pid())));
+    }
+
+    private synchronized void dismissGuard() {
+        if (guard != null) {
+            guard.destroyForcibly();
+            guard = null;
+        }
+    }
+
+    private Process run(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name() + ": cannot run " + command.getFirst(), e);
+        }
+    }
+
+    private ChildException failure(String problem) {
+        return new ChildException(name(), problem, log());
+    }
+}

@@ -1,0 +1,74 @@
+package org.herald.sandbox.simulator;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// One request and the ways to answer it, or not to.
+record Exchange(Request request, Response response, Callback callback) {
+
+    String method() {
+        return request.getMethod();
+    }
+
+    String path() {
+        return Request.getPathInContext(request);
+    }
+
+    String address() {
+        return Request.getRemoteAddr(request);
+    }
+
+    String body() throws IOException {
+        return Content.Source.asString(request, StandardCharsets.UTF_8);
+    }
+
+    boolean isJson() {
+        String type = request.getHeaders().get("Content-Type");
+        return type != null && type.startsWith("application/json");
+    }
+
+    boolean isAuthorized(SimulatorOptions account) {
+        String given = request.getHeaders().get("Authorization");
+        byte[] pair = (account.username() + ":" + account.password()).getBytes(StandardCharsets.UTF_8);
+        String expected = "Basic " + Base64.getEncoder().encodeToString(pair);
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void answer(Answer answer) {
+        answer(answer, () -> {});
+    }
+
+    /// Answers, and does something more as soon as the answer has left, or could not.
+    void answer(Answer answer, Runnable afterwards) {
+        response.setStatus(answer.status());
+        response.getHeaders().put("Content-Type", "application/json");
+        answer.headers().forEach(response.getHeaders()::put);
+        Content.Sink.write(response, true, answer.body(), Callback.from(afterwards, callback));
+    }
+
+    /// Ends the connection with a TCP reset: closing it with linger time 0 sends one.
+    void reset() throws IOException {
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        if (endPoint instanceof SocketChannelEndPoint socket) {
+            socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+        }
+        endPoint.close();
+        callback.failed(new IOException("reset on purpose"));
+    }
+
+    /// Leaves the request without an answer and the connection open.
+    void leave() {
+        // Whoever does not complete the callback keeps the exchange open.
+    }
+}

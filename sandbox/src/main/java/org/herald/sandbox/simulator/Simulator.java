@@ -1,0 +1,94 @@
+package org.herald.sandbox.simulator;
+
+import java.net.URI;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/// A running provider simulator, on this machine only.
+public final class Simulator implements AutoCloseable {
+
+    /// More than any sender keeps open at once: a request that waits for its answer holds a virtual thread.
+    private static final int MAX_REQUESTS_IN_FLIGHT = 20_000;
+
+    /// So long that a request without an answer outlasts every caller's patience.
+    private static final long IDLE_MILLIS = 600_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Callbacks callbacks;
+    private final Ledger ledger = new Ledger();
+    private volatile SimulatorOptions options;
+
+    private Simulator(SimulatorOptions options) {
+        this.options = options;
+        Chance chance = new Chance(options.seed());
+        this.callbacks = new Callbacks(this::options, chance);
+        VirtualThreadPool threads = new VirtualThreadPool();
+        threads.setMaxConcurrentTasks(MAX_REQUESTS_IN_FLIGHT);
+        this.server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(options.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        server.setHandler(new MessenteApi(this::options, ledger, callbacks, chance));
+    }
+
+    public static Simulator start(SimulatorOptions options) {
+        Simulator simulator = new Simulator(options);
+        try {
+            simulator.server.start();
+        } catch (Exception e) {
+            simulator.close();
+            throw new IllegalStateException("simulator cannot start on port " + options.port(), e);
+        }
+        return simulator;
+    }
+
+    /// What a client is configured with; Messente's is `https://api.messente.com/v1`.
+    public URI url() {
+        return root().resolve("/v1");
+    }
+
+    /// The ledger over HTTP, as JSON lines; `?from=N` leaves out those before entry N.
+    public URI ledgerUrl() {
+        return root().resolve("/simulator/ledger");
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public SimulatorOptions options() {
+        return options;
+    }
+
+    /// Answers differently from now on.
+    public void change(SimulatorOptions.Answering answering) {
+        options = options.with(answering);
+    }
+
+    /// Delivers callbacks differently from now on; those of texts taken before keep their manner.
+    public void change(SimulatorOptions.Delivering delivering) {
+        options = options.with(delivering);
+    }
+
+    @Override
+    public void close() {
+        callbacks.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("simulator cannot be stopped", e);
+        }
+    }
+
+    private URI root() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+}

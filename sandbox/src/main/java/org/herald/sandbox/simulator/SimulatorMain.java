@@ -1,0 +1,101 @@
+package org.herald.sandbox.simulator;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.herald.sandbox.simulator.SimulatorOptions.Answering;
+import org.herald.sandbox.simulator.SimulatorOptions.Delivering;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The simulator as a program of its own.
+@Command(
+        name = "simulator",
+        mixinStandardHelpOptions = true,
+        version = "Herald sandbox",
+        description = {
+            "A provider that texts nobody: Messente's contract, failures on demand, and a ledger of all it was asked to"
+                    + " send (GET /simulator/ledger?from=N).",
+            ""
+        },
+        sortOptions = false)
+public final class SimulatorMain implements Callable<Integer> {
+
+    @Option(names = "--port", description = "0 for any free one (default: ${DEFAULT-VALUE})")
+    private int port = 8090;
+
+    @Option(names = "--username", description = "of the account (default: ${DEFAULT-VALUE})")
+    private String username = "sandbox";
+
+    @Option(names = "--password", description = "of the account; signs callbacks too (default: ${DEFAULT-VALUE})")
+    private String password = "sandbox-secret";
+
+    @Option(names = "--latency-ms", description = "from taking a text to the answer (default: ${DEFAULT-VALUE})")
+    private long latency;
+
+    @Option(names = "--jitter-ms", description = "at most so much more (default: ${DEFAULT-VALUE})")
+    private long jitter;
+
+    @Option(names = "--error-rate", description = "share answered with 503, 0 to 1 (default: ${DEFAULT-VALUE})")
+    private double errorRate;
+
+    @Option(
+            names = "--lost-answer-rate",
+            description = "share taken and reset instead of answered (default: ${DEFAULT-VALUE})")
+    private double lostAnswerRate;
+
+    @Option(names = "--limit", description = "429 above 150 requests in a second from one address")
+    private boolean limit;
+
+    @Option(names = "--callback-delay-ms", description = "before each callback (default: ${DEFAULT-VALUE})")
+    private long callbackDelay = 50;
+
+    @Option(names = "--callback-jitter-ms", description = "at most so much more (default: ${DEFAULT-VALUE})")
+    private long callbackJitter;
+
+    @Option(names = "--callback-disorder", description = "share in reverse order (default: ${DEFAULT-VALUE})")
+    private double callbackDisorder;
+
+    @Option(names = "--callback-loss", description = "share that never comes (default: ${DEFAULT-VALUE})")
+    private double callbackLoss;
+
+    @Option(names = "--callback-tries", description = "until answered with 200 to 399 (default: ${DEFAULT-VALUE})")
+    private int callbackTries = 5;
+
+    @Option(names = "--callback-retry-ms", description = "between two tries (default: ${DEFAULT-VALUE})")
+    private long callbackRetry = 1_000;
+
+    @Option(names = "--seed", description = "of all chances (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new SimulatorMain());
+        command.getCommandSpec()
+                .usageMessage()
+                .footer("", "By the last two digits of the phone number:", Behaviour.table());
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Simulator simulator = Simulator.start(options());
+        Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-shutdown"));
+        System.out.println("simulator listens on " + simulator.url() + ", ledger " + simulator.ledgerUrl());
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private SimulatorOptions options() {
+        Answering answering = new Answering(
+                Duration.ofMillis(latency), Duration.ofMillis(jitter), errorRate, lostAnswerRate, limit);
+        Delivering delivering = new Delivering(
+                Duration.ofMillis(callbackDelay),
+                Duration.ofMillis(callbackJitter),
+                callbackDisorder,
+                callbackLoss,
+                callbackTries,
+                Duration.ofMillis(callbackRetry));
+        return new SimulatorOptions(port, username, password, answering, delivering, seed);
+    }
+}
