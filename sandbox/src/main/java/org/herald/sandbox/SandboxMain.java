@@ -4,7 +4,6 @@ import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.simulator.SimulatorMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 
 /// The command line of the sandbox.
 @Command(
@@ -24,11 +23,11 @@ public final class SandboxMain {
     static CommandLine commandLine() {
         return new CommandLine(new SandboxMain())
                 .addSubcommand(SimulatorMain.commandLine())
-                .setExecutionExceptionHandler(SandboxMain::explain);
+                .setExecutionExceptionHandler((problem, command, _) -> explain(problem, command));
     }
 
     /// What can be expected to go wrong needs no stack trace.
-    private static int explain(Exception problem, CommandLine command, ParseResult _) throws Exception {
+    private static int explain(Exception problem, CommandLine command) throws Exception {
         if (problem instanceof ChildException || problem instanceof IllegalArgumentException) {
             command.getErr().println(problem.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();
