@@ -95,7 +95,7 @@ public final class Broker implements AutoCloseable {
 
     private static Program program(Path folder) {
         return Program.of("broker", folder.toAbsolutePath(), BrokerMain.class.getName())
-                .withJvmFlags("-Xmx384m", "-Dlogback.configurationFile=org/herald/sandbox/broker/logback.xml")
+                .withJvmFlags("-Xmx384m")
                 .withArguments(settingsFile(folder).toAbsolutePath().toString());
     }
 

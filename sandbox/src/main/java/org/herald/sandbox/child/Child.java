@@ -66,6 +66,19 @@ public final class Child implements AutoCloseable {
                         .orElse("was not ready within " + patience.toSeconds() + " s" + last));
     }
 
+    /// Waits for the end of a program that has a job to do and no more.
+    ///
+    /// @throws ChildException if it ends with another exit code than 0, or not in time; it is killed then
+    public void awaitSuccess(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience)) {
+            kill();
+            throw failure("did not end within " + patience.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw failure("ended with exit code " + process.exitValue());
+        }
+    }
+
     public String name() {
         return program.name();
     }

@@ -25,6 +25,7 @@ public record Program(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-XX:-UsePerfData",
+            "-Dlogback.configurationFile=org/herald/sandbox/child/logback.xml",
             "--enable-native-access=ALL-UNNAMED");
 
     public Program {

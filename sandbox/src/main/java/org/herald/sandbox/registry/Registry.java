@@ -6,9 +6,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
+import org.herald.schemas.Topics;
+import org.herald.schemas.serde.SchemaRegistration;
 
 /// Apicurio Registry in a child process, on this machine only, spoken to by Confluent's interface. It keeps its schemas
 /// in memory: a new one is empty.
@@ -41,6 +44,12 @@ public final class Registry implements AutoCloseable {
             registry.child.awaitReady(() -> registry.serves(http), START_PATIENCE);
         }
         return registry;
+    }
+
+    /// Brings in the schemas of all topics, and makes the registry refuse whatever is not compatible with them.
+    public void registerSchemas() {
+        new SchemaRegistration(Map.of("schema.registry.url", url()), Topics.ALL)
+                .apply(SchemaRegistration.Scope.REGISTRY);
     }
 
     /// The address for `schema.registry.url`.

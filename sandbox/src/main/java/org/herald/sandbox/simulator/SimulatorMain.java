@@ -70,11 +70,16 @@ public final class SimulatorMain implements Callable<Integer> {
     private long seed = 1;
 
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// The command with the table of behaviours in its help.
+    public static CommandLine commandLine() {
         CommandLine command = new CommandLine(new SimulatorMain());
         command.getCommandSpec()
                 .usageMessage()
                 .footer("", "By the last two digits of the phone number:", Behaviour.table());
-        System.exit(command.execute(arguments));
+        return command;
     }
 
     @Override

@@ -27,14 +27,14 @@ final class AvroDecoder {
     /// @param target what the reader expects; the writer's own schema for generic records
     private record Reading(Schema writer, Schema target, DatumReader<Object> reader) {}
 
-    private final RegistryClient registry;
+    private final CachedRegistry registry;
     private final boolean specific;
     private final GenericData generic;
     private final Map<Integer, Reading> readings = new ConcurrentHashMap<>();
     private final Spare<BinaryDecoder> decoders =
             new Spare<>(() -> DecoderFactory.get().binaryDecoder(new byte[0], null));
 
-    AvroDecoder(RegistryClient registry, boolean specific, boolean logicalTypes) {
+    AvroDecoder(CachedRegistry registry, boolean specific, boolean logicalTypes) {
         this.registry = registry;
         this.specific = specific;
         this.generic = logicalTypes ? LogicalTypes.model() : new GenericData();

@@ -88,7 +88,7 @@ record RegistrySettings(
         Map<String, String> tls = new TreeMap<>();
         values.forEach((name, value) -> {
             if (name.startsWith(TLS_PREFIX) && value != null) {
-                tls.put(name.substring("schema.registry.".length()), value.toString());
+                tls.put(name.substring("schema.registry.".length()), SerdeSettings.plain(value));
             }
         });
         return tls;

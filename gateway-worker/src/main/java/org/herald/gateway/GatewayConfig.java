@@ -1,0 +1,73 @@
+package org.herald.gateway;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import org.herald.gateway.attempt.Backoff;
+import org.herald.gateway.attempt.RetryConfiguration;
+import org.herald.gateway.lane.LaneConfig;
+import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.webhook.HttpConfig;
+import org.herald.schemas.Topics;
+import org.herald.settings.Settings;
+
+/// Everything that can be set of a gateway-worker.
+///
+/// @param workerId who signs the receipts; two workers never share one
+/// @param kafka Kafka's own settings and those of the serdes, under their own names
+/// @param productionChecks whether to refuse a Kafka that could lose what it has confirmed
+public record GatewayConfig(
+        String workerId,
+        Map<String, String> kafka,
+        boolean productionChecks,
+        List<LaneConfig> lanes,
+        Backoff retry,
+        MessenteConfig messente,
+        HttpConfig http) {
+
+    public GatewayConfig {
+        kafka = Map.copyOf(kafka);
+        lanes = List.copyOf(lanes);
+    }
+
+    /// Reads all settings and reports all mistakes together.
+    ///
+    /// @throws org.herald.settings.SettingsException naming every mistake
+    public static GatewayConfig from(Settings settings) {
+        Map<String, String> kafka = settings.group("kafka");
+        if (kafka.getOrDefault("bootstrap.servers", "").isBlank()) {
+            settings.problem("kafka.bootstrap.servers", "", "the addresses of Kafka's brokers");
+        }
+        MessenteConfig messente = MessenteConfig.from(settings);
+        LaneConfig.Timing timing = LaneConfig.Timing.from(settings, messente.timeout());
+        GatewayConfig config = new GatewayConfig(
+                settings.text("worker.id", hostAndProcess()),
+                kafka,
+                settings.flag("checks.production", true),
+                Topics.LANES.stream()
+                        .map(lane -> LaneConfig.from(settings, lane, timing))
+                        .toList(),
+                RetryConfiguration.from(settings),
+                messente,
+                HttpConfig.from(settings));
+        settings.check();
+        return config;
+    }
+
+    private static String hostAndProcess() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            host = "unnamed-host";
+        }
+        return host + "-" + ProcessHandle.current().pid();
+    }
+
+    /// Kafka's settings hold passwords.
+    @Override
+    public String toString() {
+        return "GatewayConfig[" + workerId + ", " + lanes + "]";
+    }
+}

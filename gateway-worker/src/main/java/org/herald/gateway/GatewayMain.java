@@ -1,0 +1,93 @@
+package org.herald.gateway;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.herald.gateway.webhook.CallbackTokens;
+import org.herald.settings.Settings;
+import org.herald.settings.SettingsException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line of the gateway-worker.
+@Command(
+        name = "gateway-worker",
+        mixinStandardHelpOptions = true,
+        version = "gateway-worker 0.1.0",
+        description = {
+            "Sends the texts on the lanes sms.requests.* through an SMS provider, takes the provider's callbacks,",
+            "and writes every step to sms.receipts."
+        },
+        footer = {
+            "",
+            "Every key of the configuration can be overridden by an environment variable: send.timeout by",
+            "HERALD_SEND_TIMEOUT. Exit codes: 0 stopped, 1 failed, 2 wrong command line or configuration."
+        })
+public final class GatewayMain implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int WRONG = 2;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration in YAML.")
+    private @Nullable Path config;
+
+    private GatewayMain() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new GatewayMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        GatewayConfig settings;
+        try {
+            settings = GatewayConfig.from(Settings.load(Optional.ofNullable(config), System.getenv()));
+        } catch (SettingsException e) {
+            return refuse(e, WRONG);
+        }
+        try {
+            return run(settings);
+        } catch (StartException e) {
+            return refuse(e, WRONG);
+        }
+    }
+
+    private static int run(GatewayConfig config) throws InterruptedException {
+        CountDownLatch failed = new CountDownLatch(1);
+        GatewayWorker worker = GatewayWorker.start(config, failed::countDown);
+        // The signal's thread waits for the drain: the process is gone only when the books are in order.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(worker::close));
+        failed.await();
+        return FAILED;
+    }
+
+    private static int refuse(RuntimeException reason, int code) {
+        System.err.println(reason.getMessage());
+        return code;
+    }
+
+    @Command(
+            name = "new-keyset",
+            mixinStandardHelpOptions = true,
+            description = "Makes a new keyset for the tokens in callback addresses, readable by its owner only.")
+    int newKeyset(@Parameters(paramLabel = "FILE", description = "File to write; it must not be there yet.") Path file) {
+        try {
+            CallbackTokens.newKeyset(file);
+            return 0;
+        } catch (FileAlreadyExistsException _) {
+            System.err.println(file + ": is there already: a new keyset would make all tokens under way worthless");
+        } catch (IOException e) {
+            System.err.println(file + ": cannot be written: " + e.getMessage());
+        }
+        return FAILED;
+    }
+}

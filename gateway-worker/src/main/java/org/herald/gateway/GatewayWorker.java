@@ -1,0 +1,175 @@
+package org.herald.gateway;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.herald.gateway.lane.DeadLetters;
+import org.herald.gateway.lane.Lane;
+import org.herald.gateway.lane.LaneConfig;
+import org.herald.gateway.lane.LaneTools;
+import org.herald.gateway.lane.Moment;
+import org.herald.gateway.lane.Safeguards;
+import org.herald.gateway.provider.ProviderHealth;
+import org.herald.gateway.provider.SmsProvider;
+import org.herald.gateway.provider.messente.MessenteCallbacks;
+import org.herald.gateway.provider.messente.MessenteClient;
+import org.herald.gateway.receipt.KafkaReceiptLog;
+import org.herald.gateway.receipt.ReceiptLog;
+import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.webhook.CallbackTokens;
+import org.herald.gateway.webhook.Callbacks;
+import org.herald.gateway.webhook.HttpServer;
+import org.herald.schemas.serde.AvroSerdes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running gateway-worker: three lanes, one provider, one HTTP server.
+public final class GatewayWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
+
+    private final ProviderHealth health;
+    private final SmsProvider provider;
+    private final ReceiptLog receipts;
+    private final List<Lane> lanes;
+    private final HttpServer http;
+
+    private GatewayWorker(
+            ProviderHealth health, SmsProvider provider, ReceiptLog receipts, List<Lane> lanes, Parts parts) {
+        this.health = health;
+        this.provider = provider;
+        this.receipts = receipts;
+        this.lanes = lanes;
+        http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
+    }
+
+    private record Parts(GatewayConfig config, Callbacks callbacks, PrometheusMeterRegistry metrics) {}
+
+    /// Starts a worker as it runs everywhere.
+    ///
+    /// @param failure told when the worker cannot go on
+    /// @throws StartException if something it needs is missing or unsafe
+    public static GatewayWorker start(GatewayConfig config, Runnable failure) throws InterruptedException {
+        return start(config, Safeguards.ALL, UnaryOperator.identity(), failure);
+    }
+
+    /// Starts a worker with single parts exchanged, for tests that show what each safeguard is for.
+    ///
+    /// @param around puts something around the provider, such as a stop before or after a request
+    public static GatewayWorker start(
+            GatewayConfig config, Safeguards safeguards, UnaryOperator<SmsProvider> around, Runnable failure)
+            throws InterruptedException {
+        KafkaClients clients = new KafkaClients(config.kafka());
+        CallbackTokens tokens = tokens(config);
+        check(config, clients);
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(metrics);
+        Producer<byte[], byte[]> producer = clients.producer(config.workerId() + "-receipts");
+        ReceiptLog log = new KafkaReceiptLog(producer, AvroSerdes.serializer(config.kafka()), metrics);
+        Receipts receipts = new Receipts(config.workerId());
+        ProviderHealth health = new ProviderHealth(Clock.systemUTC());
+        SmsProvider provider = around.apply(new MessenteClient(config.messente()));
+        String callbackBase = config.http().publicUrl() + "/callbacks/" + provider.name() + "/";
+        LaneTools tools = new LaneTools(
+                provider,
+                health,
+                origin -> URI.create(callbackBase + tokens.seal(origin)),
+                receipts,
+                log,
+                new DeadLetters(producer),
+                config.retry(),
+                AvroSerdes.deserializer(config.kafka()),
+                safeguards,
+                metrics,
+                Clock.systemUTC(),
+                Moment.Source.SYSTEM);
+        Callbacks callbacks = new Callbacks(
+                new MessenteCallbacks(config.messente()), tokens, receipts, log, health, metrics, Clock.systemUTC());
+        GatewayWorker worker = new GatewayWorker(
+                health, provider, log, lanes(config, tools, clients, failure), new Parts(config, callbacks, metrics));
+        worker.begin();
+        return worker;
+    }
+
+    private static List<Lane> lanes(GatewayConfig config, LaneTools tools, KafkaClients clients, Runnable failure) {
+        List<Lane> lanes = new ArrayList<>();
+        for (LaneConfig lane : config.lanes()) {
+            String client = config.workerId() + "-" + lane.name();
+            lanes.add(new Lane(
+                    lane, tools, clients.member(lane.group(), client), clients.reader(client + "-takeover"), failure));
+        }
+        return lanes;
+    }
+
+    private static CallbackTokens tokens(GatewayConfig config) {
+        try {
+            return CallbackTokens.fromKeyset(config.http().keyset());
+        } catch (IOException e) {
+            throw new StartException(
+                    List.of("token.keyset: '" + config.http().keyset() + "': " + reason(e)
+                            + ": expected a keyset file, as `gateway-worker new-keyset FILE` makes one"),
+                    e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+    }
+
+    private static void check(GatewayConfig config, KafkaClients clients) throws InterruptedException {
+        if (!config.productionChecks()) {
+            LOG.warn("checks.production is false: this Kafka may lose what it has confirmed");
+            return;
+        }
+        try (Admin admin = Admin.create(clients.admin(config.workerId() + "-checks"))) {
+            List<String> problems = new StartChecks(admin).problems();
+            if (!problems.isEmpty()) {
+                throw new StartException(problems, null);
+            }
+        } catch (ExecutionException e) {
+            throw new StartException(List.of("Kafka cannot be checked: " + e.getCause()), e);
+        }
+    }
+
+    private void begin() {
+        http.start();
+        lanes.forEach(Lane::start);
+        LOG.info("gateway-worker started, HTTP on port {}", http.port());
+    }
+
+    /// The port of the HTTP server.
+    public int port() {
+        return http.port();
+    }
+
+    /// Why the worker is not ready; empty when it is.
+    public Optional<String> unreadiness() {
+        List<String> reasons = Stream.concat(
+                        lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
+                        health.fault().map(fault -> provider.name() + ": account: " + fault).stream())
+                .toList();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /// Stops claiming, lets what is under way come to its end, and closes. Callbacks are taken until the last.
+    @Override
+    public void close() {
+        lanes.forEach(Lane::stop);
+        lanes.forEach(Lane::close);
+        http.close();
+        receipts.close();
+        provider.close();
+        LOG.info("gateway-worker stopped");
+    }
+}

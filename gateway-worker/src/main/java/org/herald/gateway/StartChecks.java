@@ -1,0 +1,96 @@
+package org.herald.gateway;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.herald.schemas.Topic;
+import org.herald.schemas.Topics;
+
+/// What must hold of Kafka's topics, or the promise "never twice, none lost" is worth nothing: three replicas of which
+/// two confirm, no unclean election, equal partition counts, receipts never compacted.
+final class StartChecks {
+
+    private static final String OFFSETS = "__consumer_offsets";
+    private static final int LEAST_REPLICAS = 3;
+    private static final int LEAST_IN_SYNC = 2;
+
+    private final Admin admin;
+
+    StartChecks(Admin admin) {
+        this.admin = admin;
+    }
+
+    /// What is wrong; one line for each topic and mistake.
+    List<String> problems() throws InterruptedException, ExecutionException {
+        Set<String> names = new HashSet<>();
+        names.add(OFFSETS);
+        names.add(Topics.RECEIPTS.name());
+        Topics.LANES.stream().map(Topic::name).forEach(names::add);
+        Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<String, Config> settings = new HashMap<>();
+        admin.describeConfigs(resources).all().get().forEach((resource, config) ->
+                settings.put(resource.name(), config));
+        return problems(topics, settings);
+    }
+
+    static List<String> problems(Map<String, TopicDescription> topics, Map<String, Config> settings) {
+        List<String> problems = new ArrayList<>();
+        topics.forEach((name, topic) -> {
+            int replicas = topic.partitions().stream()
+                    .mapToInt(partition -> partition.replicas().size())
+                    .min()
+                    .orElse(0);
+            if (replicas < LEAST_REPLICAS) {
+                problems.add(name + ": " + replicas + " replicas, expected at least " + LEAST_REPLICAS);
+            }
+        });
+        settings.forEach((name, config) -> check(name, config, problems));
+        partitions(topics, problems);
+        return problems;
+    }
+
+    private static void check(String name, Config config, List<String> problems) {
+        String inSync = value(config, "min.insync.replicas");
+        if (inSync.isEmpty() || Integer.parseInt(inSync) < LEAST_IN_SYNC) {
+            problems.add(name + ": min.insync.replicas is " + inSync + ", expected at least " + LEAST_IN_SYNC);
+        }
+        if (value(config, "unclean.leader.election.enable").equals("true")) {
+            problems.add(name + ": unclean.leader.election.enable is true, expected false");
+        }
+        if (name.equals(Topics.RECEIPTS.name()) && value(config, "cleanup.policy").contains("compact")) {
+            problems.add(name + ": cleanup.policy is compact, expected delete");
+        }
+    }
+
+    private static void partitions(Map<String, TopicDescription> topics, List<String> problems) {
+        TopicDescription receipts = topics.get(Topics.RECEIPTS.name());
+        if (receipts == null) {
+            return;
+        }
+        int expected = receipts.partitions().size();
+        for (Topic lane : Topics.LANES) {
+            TopicDescription found = topics.get(lane.name());
+            if (found != null && found.partitions().size() != expected) {
+                problems.add(lane.name() + ": " + found.partitions().size() + " partitions, expected " + expected
+                        + " as " + Topics.RECEIPTS.name() + " has");
+            }
+        }
+    }
+
+    private static String value(Config config, String name) {
+        ConfigEntry entry = config.get(name);
+        return entry == null || entry.value() == null ? "" : entry.value();
+    }
+}

@@ -1,0 +1,82 @@
+package org.herald.gateway.lane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.herald.gateway.lane.Decoder.RegistryAwayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads polled records on threads of their own, because a schema may have to be fetched: the lane's thread has leases
+/// to renew. While the registry is away, the partition waits.
+final class Arrivals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /// With known schemas reading takes microseconds: worth waiting for, rather than for the next turn.
+    private static final Duration SHORTLY = Duration.ofMillis(5);
+
+    private final Decoder decoder;
+    private final ExecutorService threads;
+    private final List<CompletableFuture<List<Job>>> started = new ArrayList<>();
+
+    Arrivals(Decoder decoder, ExecutorService threads) {
+        this.decoder = decoder;
+        this.threads = threads;
+    }
+
+    CompletableFuture<List<Job>> decode(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
+        CompletableFuture<List<Job>> jobs =
+                CompletableFuture.supplyAsync(() -> insist(owned, records), threads);
+        started.add(jobs);
+        return jobs;
+    }
+
+    /// Gives what was started since the last call a moment to be done.
+    void awaitShortly() {
+        if (started.isEmpty()) {
+            return;
+        }
+        try {
+            CompletableFuture.allOf(started.toArray(CompletableFuture[]::new))
+                    .get(SHORTLY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            LOG.debug("records are still being read");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading records failed", e);
+        } finally {
+            started.clear();
+        }
+    }
+
+    private List<Job> insist(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
+        while (owned.alive()) {
+            try {
+                return records.stream()
+                        .map(record -> decoder.job(record, false))
+                        .toList();
+            } catch (RegistryAwayException e) {
+                LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));
+                rest(owned);
+            }
+        }
+        return List.of();
+    }
+
+    private static void rest(OwnedPartition owned) {
+        try {
+            owned.pause(BETWEEN_TRIES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

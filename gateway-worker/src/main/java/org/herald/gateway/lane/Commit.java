@@ -1,0 +1,23 @@
+package org.herald.gateway.lane;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/// One commit for one partition: a claim of records, or a renewal without any.
+///
+/// @param jobs the claimed records, the first of those that waited
+/// @param offset after the claimed records
+/// @param receiptsReached position in the receipts before the commit
+/// @param sent when it was sent: the lease counts from here
+record Commit(
+        OwnedPartition owned,
+        List<Job> jobs,
+        long offset,
+        ClaimMetadata metadata,
+        long receiptsReached,
+        Moment sent) {
+
+    OffsetAndMetadata toKafka() {
+        return new OffsetAndMetadata(offset, metadata.encode());
+    }
+}

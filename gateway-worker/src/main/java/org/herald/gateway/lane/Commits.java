@@ -1,0 +1,107 @@
+package org.herald.gateway.lane;
+
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the commits of a lane, on the lane's thread, and finds out what became of each.
+final class Commits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+
+    /// Longer than a commit may take, shorter than a lease: other partitions wait meanwhile.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// Learns of commits.
+    @FunctionalInterface
+    interface Listener {
+        void accepted(Commit commit);
+    }
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Safeguards.Fence fence;
+    private final Counter refused;
+    private final Listener listener;
+
+    /// Sends commits with one consumer.
+    ///
+    /// @param listener told of each commit that Kafka accepted, after the books are written
+    Commits(
+            Consumer<byte[], byte[]> consumer,
+            Safeguards.Fence fence,
+            Counter refused,
+            Listener listener) {
+        this.consumer = consumer;
+        this.fence = fence;
+        this.refused = refused;
+        this.listener = listener;
+    }
+
+    /// One request for all of them. Whatever goes wrong, nothing is ours until [#resolve] has looked.
+    void send(Collection<Commit> commits) {
+        if (commits.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (Commit commit : commits) {
+            commit.owned().sent(commit);
+            offsets.put(commit.owned().id(), commit.toKafka());
+        }
+        if (fence.accepted(() -> consumer.commitSync(offsets, PATIENCE))) {
+            commits.forEach(this::accept);
+        }
+    }
+
+    /// Looks up the commits that may have been refused: our nonce in the committed metadata means that it is ours.
+    void resolve(Collection<OwnedPartition> partitions) {
+        List<OwnedPartition> open =
+                partitions.stream().filter(it -> it.unanswered() != null).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> committed;
+        try {
+            committed = consumer.committed(
+                    Set.copyOf(open.stream().map(OwnedPartition::id).toList()), PATIENCE);
+        } catch (KafkaException e) {
+            LOG.warn("cannot learn what became of a commit, asking again: {}", e.toString());
+            return;
+        }
+        for (OwnedPartition owned : open) {
+            resolve(owned, committed.get(owned.id()));
+        }
+    }
+
+    private void resolve(OwnedPartition owned, @Nullable OffsetAndMetadata found) {
+        Commit commit = owned.unanswered();
+        if (commit == null) {
+            return;
+        }
+        boolean ours = found != null
+                && ClaimMetadata.decode(found.metadata())
+                        .filter(commit.metadata()::equals)
+                        .isPresent();
+        if (ours) {
+            accept(commit);
+        } else {
+            refused.increment();
+            consumer.seek(owned.id(), owned.refused());
+        }
+    }
+
+    private void accept(Commit commit) {
+        commit.owned().accepted(commit);
+        listener.accepted(commit);
+    }
+}

@@ -1,0 +1,41 @@
+package org.herald.gateway.lane;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.herald.gateway.lane.Job.Unreadable;
+
+/// Keeps what could not be read: the raw bytes, with reason and origin in headers, on the lane's topic of dead letters.
+public final class DeadLetters {
+
+    private final Producer<byte[], byte[]> producer;
+
+    public DeadLetters(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /// Hands one record over.
+    ///
+    /// @return the offset, once the record is durable
+    CompletableFuture<Long> write(Unreadable unreadable) {
+        ConsumerRecord<byte[], byte[]> record = unreadable.record();
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(record.topic() + ".dead-letters", record.key(), record.value());
+        letter.headers()
+                .add("herald.reason", unreadable.reason().getBytes(UTF_8))
+                .add("herald.partition", Integer.toString(record.partition()).getBytes(UTF_8))
+                .add("herald.offset", Long.toString(record.offset()).getBytes(UTF_8));
+        CompletableFuture<Long> durable = new CompletableFuture<>();
+        var _ = producer.send(letter, (metadata, failure) -> {
+            if (failure == null) {
+                durable.complete(metadata.offset());
+            } else {
+                durable.completeExceptionally(failure);
+            }
+        });
+        return durable;
+    }
+}

@@ -1,0 +1,90 @@
+package org.herald.gateway.lane;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.herald.sms.SmsRequest;
+
+/// One record of a lane on its way. `stage` belongs to the lane's thread, `attempts` to whoever works on it.
+final class Job {
+
+    /// What the record turned out to be.
+    sealed interface Content {}
+
+    record Text(SmsRequest request) implements Content {}
+
+    /// It goes to the lane's dead letters.
+    record Unreadable(ConsumerRecord<byte[], byte[]> record, String reason) implements Content {}
+
+    /// Where it stands in its key's queue.
+    enum Stage {
+        QUEUED,
+        RUNNING,
+        /// Waits for a late word of what became of it, then is settled.
+        HELD,
+        DONE
+    }
+
+    private final long offset;
+    private final String key;
+    private final Content content;
+    private final boolean inherited;
+    private Stage stage = Stage.QUEUED;
+    private volatile int attempts;
+    private volatile boolean resting;
+
+    /// A record that waits to be claimed, or that a predecessor claimed.
+    ///
+    /// @param inherited claimed by a predecessor
+    Job(long offset, String key, Content content, boolean inherited) {
+        this.offset = offset;
+        this.key = key;
+        this.content = content;
+        this.inherited = inherited;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    boolean inherited() {
+        return inherited;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void enter(Stage next) {
+        stage = next;
+    }
+
+    /// How many attempts were made so far, by whomever.
+    int attempts() {
+        return attempts;
+    }
+
+    void attempted(int number) {
+        attempts = Math.max(attempts, number);
+    }
+
+    /// Waiting between two attempts: nothing of it is under way.
+    boolean resting() {
+        return resting;
+    }
+
+    void rest(boolean now) {
+        resting = now;
+    }
+
+    @Override
+    public String toString() {
+        return "Job[offset " + offset + ", " + stage + "]";
+    }
+}

@@ -1,0 +1,133 @@
+package org.herald.gateway.lane;
+
+import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One lane at work: a thread that owns the consumer, from the first poll to the last commit.
+public final class Lane implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    /// A turn takes milliseconds; only Kafka out of reach makes it longer.
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(15);
+
+    private final LaneConfig config;
+    private final Moment.Source clocks;
+    private final Consumer<byte[], byte[]> consumer;
+    private final LogReader reader;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LaneWork work;
+    private final Thread thread;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger owned = new AtomicInteger();
+    private volatile boolean stopping;
+    private volatile boolean joined;
+    private volatile boolean failed;
+    private volatile Moment lastTurn;
+
+    /// Sets a lane up, without starting it.
+    ///
+    /// @param consumer member of the lane's group, not yet subscribed
+    /// @param reading a consumer without group, for takeovers
+    /// @param failure told when the lane cannot go on
+    public Lane(
+            LaneConfig config,
+            LaneTools tools,
+            Consumer<byte[], byte[]> consumer,
+            Consumer<byte[], byte[]> reading,
+            Runnable failure) {
+        this.config = config;
+        this.consumer = consumer;
+        clocks = tools.clocks();
+        lastTurn = clocks.now();
+        Decoder decoder = new Decoder(tools.values());
+        reader = new LogReader(reading, decoder);
+        Notices notices = new Notices();
+        Slots slots = new Slots(config, tools, threads, notices, reader);
+        work = new LaneWork(config, tools, consumer, notices, slots, new Arrivals(decoder, threads));
+        thread = Thread.ofPlatform().name("lane-" + config.name()).unstarted(() -> run(failure));
+        gauge(tools, "herald.gateway.open", open);
+        gauge(tools, "herald.gateway.partitions", owned);
+    }
+
+    private void gauge(LaneTools tools, String name, AtomicInteger number) {
+        Gauge.builder(name, number, AtomicInteger::get)
+                .tag("lane", config.name())
+                .register(tools.metrics());
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// Why the lane is not at work; empty when it is.
+    public Optional<String> unreadiness() {
+        if (failed || stopping) {
+            return Optional.of("lane " + config.name() + ": stopped");
+        }
+        if (!joined) {
+            return Optional.of("lane " + config.name() + ": no partitions assigned yet");
+        }
+        boolean stuck = clocks.now().atLeastSince(lastTurn).compareTo(LONGEST_TURN) > 0;
+        return stuck ? Optional.of("lane " + config.name() + ": Kafka does not answer") : Optional.empty();
+    }
+
+    private void run(Runnable failure) {
+        try (consumer) {
+            work.join();
+            while (!stopping) {
+                work.turn();
+                tell();
+            }
+            work.leave();
+        } catch (RuntimeException e) {
+            LOG.error("lane {} cannot go on", config.name(), e);
+            failed = true;
+        } finally {
+            ended.countDown();
+        }
+        if (failed) {
+            failure.run();
+        }
+    }
+
+    private void tell() {
+        joined = work.joined();
+        lastTurn = clocks.now();
+        owned.set(work.partitions().size());
+        open.set(work.partitions().stream()
+                .mapToInt(partition -> partition.claims().count())
+                .sum());
+    }
+
+    /// Asks the lane to stop; [#close] waits for it.
+    public void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            boolean inTime = !thread.isAlive()
+                    || ended.await(config.timing().shutdownDrain().plusSeconds(10).toMillis(), TimeUnit.MILLISECONDS);
+            if (!inTime) {
+                LOG.warn("lane {} did not come to its end in time", config.name());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
+        reader.close();
+    }
+}

@@ -1,0 +1,95 @@
+package org.herald.gateway.lane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.herald.schemas.Topics;
+
+/// Reads stretches of lanes and receipts by position, with a consumer of its own that belongs to no group. Safe for use
+/// by many threads, one after the other.
+final class LogReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Decoder decoder;
+    private final Lock oneAtATime = new ReentrantLock();
+
+    LogReader(Consumer<byte[], byte[]> consumer, Decoder decoder) {
+        this.consumer = consumer;
+        this.decoder = decoder;
+    }
+
+    /// What a predecessor claimed: the records from one offset up to another.
+    List<Job> jobs(TopicPartition lane, long from, long until) {
+        List<Job> jobs = new ArrayList<>();
+        read(lane, from, until, record -> jobs.add(decoder.job(record, true)));
+        return jobs;
+    }
+
+    /// Adds what the receipts from a position to the end say of some messages.
+    ///
+    /// @param known by messageId; other messages are passed over
+    /// @return the position after the last receipt
+    long receipts(int partition, long from, Map<String, History> known) {
+        TopicPartition receipts = new TopicPartition(Topics.RECEIPTS.name(), partition);
+        return read(receipts, from, Long.MAX_VALUE, record -> decoder.receipt(record).ifPresent(receipt -> {
+            History history = known.get(receipt.getMessageId());
+            if (history != null) {
+                history.add(receipt);
+            }
+        }));
+    }
+
+    private long read(TopicPartition partition, long from, long until, RecordReader reader) {
+        oneAtATime.lock();
+        try {
+            Set<TopicPartition> one = Set.of(partition);
+            consumer.assign(one);
+            // The end first: what is durable before this question lies before it.
+            long end = Math.min(until, offset(consumer.endOffsets(one), partition));
+            long start = Math.max(from, offset(consumer.beginningOffsets(one), partition));
+            consumer.seek(partition, start);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < end) {
+                        reader.read(record);
+                    }
+                }
+            }
+            return Math.max(start, end);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        Long offset = offsets.get(partition);
+        if (offset == null) {
+            throw new IllegalStateException("Kafka names no offset of " + partition);
+        }
+        return offset;
+    }
+
+    @FunctionalInterface
+    private interface RecordReader {
+        void read(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    @Override
+    public void close() {
+        oneAtATime.lock();
+        try {
+            consumer.close();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+}

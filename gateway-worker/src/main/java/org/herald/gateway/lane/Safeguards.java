@@ -1,0 +1,71 @@
+package org.herald.gateway.lane;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The four things that keep a text from being sent twice. They are parts that can be put in one by one, so that a test
+/// can run a worker without one of them and see the harm; no configuration reaches them.
+///
+/// @param fence a claim that Kafka refused is no claim
+/// @param lease no send starts later than the lease allows
+/// @param low a successor finds everything that is not settled
+/// @param sending a text that may be sent once only leaves after its SENDING receipt is durable
+public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait sending) {
+
+    /// All of them, as every worker runs.
+    public static final Safeguards ALL =
+            new Safeguards(new RefusedMeansRefused(), Lease::holds, (lowest, _) -> lowest, CompletableFuture::get);
+
+    /// Commits a claim or a renewal.
+    @FunctionalInterface
+    public interface Fence {
+        /// Runs the commit, which throws where it was refused or its fate is not known.
+        ///
+        /// @return true only if Kafka accepted it
+        boolean accepted(Runnable commit);
+    }
+
+    /// Asked right before a request leaves.
+    @FunctionalInterface
+    public interface LeaseCheck {
+        boolean allows(Lease lease);
+    }
+
+    /// Says which `low` goes into a commit.
+    @FunctionalInterface
+    public interface LowMark {
+        /// The `low` that a commit of an offset carries.
+        ///
+        /// @param lowest lowest offset that is not settled
+        long low(long lowest, long committed);
+    }
+
+    /// Waits until a SENDING receipt is durable.
+    @FunctionalInterface
+    public interface SendingWait {
+        void await(CompletableFuture<Long> durable) throws InterruptedException, ExecutionException;
+    }
+
+    private static final class RefusedMeansRefused implements Fence {
+
+        private static final Logger LOG = LoggerFactory.getLogger(Fence.class);
+
+        @Override
+        public boolean accepted(Runnable commit) {
+            try {
+                commit.run();
+                return true;
+            } catch (RebalanceInProgressException _) {
+                // Common while partitions move; the next poll takes part in it.
+                return false;
+            } catch (KafkaException e) {
+                LOG.warn("a commit was not accepted: {}", e.toString());
+                return false;
+            }
+        }
+    }
+}

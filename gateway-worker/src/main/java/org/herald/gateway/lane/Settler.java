@@ -1,0 +1,155 @@
+package org.herald.gateway.lane;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.herald.gateway.lane.Decoder.RegistryAwayException;
+import org.herald.gateway.lane.Job.Text;
+import org.herald.gateway.receipt.MessageOrigin;
+import org.herald.gateway.receipt.Receipts.Step;
+import org.herald.sms.ReceiptSource;
+import org.herald.sms.ReceiptStatus;
+import org.herald.sms.SmsRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Settles claimed messages that nobody works on: what a predecessor left, and what a living worker has to leave in
+/// doubt. Waits until no send can be under way any more and late outcomes have arrived, looks at the receipts, decides.
+/// Runs on threads of its own and hands its results to the lane's thread.
+final class Settler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private final LogReader reader;
+    private final LaneTools tools;
+    private final Duration grace;
+    private final Results results;
+
+    /// Where the results go: to the lane's thread.
+    interface Results {
+        /// The predecessor's claims were read; these are not settled yet.
+        void predecessorRead(OwnedPartition owned, List<Job> unsettled);
+
+        void settled(OwnedPartition owned, Job job);
+
+        /// To be sent, under our own lease.
+        void release(OwnedPartition owned, Job job);
+    }
+
+    Settler(LogReader reader, LaneTools tools, Duration grace, Results results) {
+        this.reader = reader;
+        this.tools = tools;
+        this.grace = grace;
+        this.results = results;
+    }
+
+    /// Takes over what a predecessor claimed and did not settle.
+    void takeOver(OwnedPartition owned, long low, long until, long receiptsFrom) throws InterruptedException {
+        int partition = owned.id().partition();
+        List<Job> claimed = insist(owned, () -> reader.jobs(owned.id(), low, until));
+        Map<String, History> histories = blank(claimed);
+        long reached = insist(owned, () -> reader.receipts(partition, receiptsFrom, histories));
+        List<Job> unsettled = claimed.stream()
+                .filter(job -> !history(histories, job).hasOutcome())
+                .toList();
+        LOG.info("{}: took over {} claimed messages, {} without outcome", owned.id(), claimed.size(), unsettled.size());
+        results.predecessorRead(owned, unsettled);
+        settle(owned, unsettled, owned.assigned(), reached, histories);
+    }
+
+    /// Settles messages of which we know nothing but what the receipts say.
+    ///
+    /// @param since no send of these can have started later than a lease after it
+    void settle(OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom) throws InterruptedException {
+        settle(owned, jobs, since, receiptsFrom, blank(jobs));
+    }
+
+    private void settle(
+            OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom, Map<String, History> histories)
+            throws InterruptedException {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        awaitGrace(owned, since);
+        insist(owned, () -> reader.receipts(owned.id().partition(), receiptsFrom, histories));
+        for (Job job : jobs) {
+            if (!owned.alive()) {
+                return;
+            }
+            decide(owned, job, history(histories, job));
+        }
+    }
+
+    private void awaitGrace(OwnedPartition owned, Moment since) throws InterruptedException {
+        Duration left = grace.minus(tools.clocks().now().atLeastSince(since));
+        while (left.isPositive() && owned.pause(left)) {
+            left = grace.minus(tools.clocks().now().atLeastSince(since));
+        }
+    }
+
+    private void decide(OwnedPartition owned, Job job, History history) throws InterruptedException {
+        job.attempted(history.attempts());
+        if (!(job.content() instanceof Text(SmsRequest request))) {
+            // A dead letter, written once more: better twice than never.
+            results.release(owned, job);
+            return;
+        }
+        Instant now = tools.clock().instant();
+        boolean expired = !now.isBefore(request.getExpiresAt());
+        switch (SettleRules.settle(history, request.getGuarantee(), expired)) {
+            case KNOWN -> results.settled(owned, job);
+            case SEND -> results.release(owned, job);
+            case EXPIRED -> report(owned, job, request, ReceiptStatus.EXPIRED, "expired");
+            case IN_DOUBT -> report(owned, job, request, ReceiptStatus.IN_DOUBT, "no-answer");
+        }
+    }
+
+    private void report(OwnedPartition owned, Job job, SmsRequest request, ReceiptStatus status, String reason)
+            throws InterruptedException {
+        Reporter reporter = new Reporter(owned, tools);
+        MessageOrigin origin = reporter.origin(request, job.key());
+        ReceiptSource source = job.inherited() ? ReceiptSource.TAKEOVER : ReceiptSource.WORKER;
+        Step step = Step.of(job.attempts(), status, source).because(reason);
+        Step signed = job.attempts() == 0 ? step : step.by(tools.provider().name());
+        if (reporter.outcome(origin, signed)) {
+            results.settled(owned, job);
+        }
+    }
+
+    /// Tries until it works or the partition goes away: Kafka and registry may be away for a while.
+    private static <T> T insist(OwnedPartition owned, Callable<T> reading) throws InterruptedException {
+        do {
+            try {
+                return reading.call();
+            } catch (KafkaException | RegistryAwayException e) {
+                LOG.warn("{}: cannot be read now, trying again: {}", owned.id(), e.toString());
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("reading throws nothing else", e);
+            }
+        } while (owned.pause(BETWEEN_TRIES));
+        throw new InterruptedException("the partition went away");
+    }
+
+    private static Map<String, History> blank(List<Job> jobs) {
+        Map<String, History> histories = new HashMap<>();
+        for (Job job : jobs) {
+            if (job.content() instanceof Text(SmsRequest request)) {
+                histories.put(request.getMessageId(), new History());
+            }
+        }
+        return histories;
+    }
+
+    private static History history(Map<String, History> histories, Job job) {
+        return job.content() instanceof Text(SmsRequest request)
+                ? histories.getOrDefault(request.getMessageId(), new History())
+                : new History();
+    }
+}

@@ -1,0 +1,73 @@
+package org.herald.gateway.lane;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.herald.schemas.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads what predecessors left of newly assigned partitions.
+final class Will {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Will.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    Will(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    Collection<Inheritance> read(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> lane = new HashSet<>(partitions);
+        Set<TopicPartition> receipts = lane.stream().map(Will::receiptsOf).collect(Collectors.toSet());
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(lane);
+        Map<TopicPartition, Long> laneStarts = consumer.beginningOffsets(lane);
+        Map<TopicPartition, Long> laneEnds = consumer.endOffsets(lane);
+        Map<TopicPartition, Long> receiptStarts = consumer.beginningOffsets(receipts);
+        Map<TopicPartition, Long> receiptEnds = consumer.endOffsets(receipts);
+        return lane.stream()
+                .map(partition -> inheritance(
+                        partition,
+                        Optional.ofNullable(committed.get(partition)),
+                        new Bounds(at(laneStarts, partition), at(laneEnds, partition)),
+                        new Bounds(at(receiptStarts, receiptsOf(partition)), at(receiptEnds, receiptsOf(partition)))))
+                .toList();
+    }
+
+    static TopicPartition receiptsOf(TopicPartition partition) {
+        return new TopicPartition(Topics.RECEIPTS.name(), partition.partition());
+    }
+
+    /// First offset of a log, and the one after its last.
+    record Bounds(long start, long end) {}
+
+    static Inheritance inheritance(
+            TopicPartition partition, Optional<OffsetAndMetadata> commit, Bounds lane, Bounds receipts) {
+        Optional<ClaimMetadata> left = commit.flatMap(it -> ClaimMetadata.decode(it.metadata()));
+        // What retention has removed from the lane is past its time, and nobody can send it any more.
+        long offset = Math.max(commit.map(OffsetAndMetadata::offset).orElse(lane.start()), lane.start());
+        if (left.isPresent()) {
+            long low = Math.max(Math.min(left.get().low(), offset), lane.start());
+            return new Inheritance(partition, offset, low, left.get().receiptsFrom(), receipts.end(), 0);
+        }
+        if (commit.isPresent()) {
+            LOG.warn("{}: committed offset {} was not set by a worker: looking up what is known", partition, offset);
+        }
+        return new Inheritance(partition, offset, offset, receipts.start(), receipts.end(), lane.end());
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        Long offset = offsets.get(partition);
+        if (offset == null) {
+            throw new IllegalStateException("Kafka names no offset of " + partition);
+        }
+        return offset;
+    }
+}

@@ -1,0 +1,65 @@
+package org.herald.gateway.receipt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.herald.schemas.Topics;
+import org.herald.sms.DeliveryReceipt;
+
+/// Receipts on `sms.receipts`, by an idempotent producer with `acks=all`: in order, none twice.
+public final class KafkaReceiptLog implements ReceiptLog {
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Serializer<Object> values;
+    private final MeterRegistry metrics;
+
+    public KafkaReceiptLog(Producer<byte[], byte[]> producer, Serializer<Object> values, MeterRegistry metrics) {
+        this.producer = producer;
+        this.values = values;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public CompletableFuture<Long> write(int partition, String key, DeliveryReceipt receipt) {
+        CompletableFuture<Long> durable = new CompletableFuture<>();
+        try {
+            byte[] value = values.serialize(Topics.RECEIPTS.name(), receipt);
+            ProducerRecord<byte[], byte[]> entry =
+                    new ProducerRecord<>(Topics.RECEIPTS.name(), partition, key.getBytes(UTF_8), value);
+            var _ = producer.send(entry, (metadata, failure) -> {
+                if (failure == null) {
+                    count(receipt);
+                    durable.complete(metadata.offset());
+                } else {
+                    durable.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            // Registry or broker cannot be reached now: the writer decides whether to try again.
+            durable.completeExceptionally(e);
+        }
+        return durable;
+    }
+
+    private void count(DeliveryReceipt receipt) {
+        metrics.counter(
+                        "herald.gateway.receipts",
+                        "status",
+                        receipt.getStatus().name(),
+                        "source",
+                        receipt.getSource().name())
+                .increment();
+    }
+
+    @Override
+    public void close() {
+        producer.close(LAST_WORDS);
+    }
+}

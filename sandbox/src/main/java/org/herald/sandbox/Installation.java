@@ -1,0 +1,79 @@
+package org.herald.sandbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.herald.sandbox.child.Child;
+import org.herald.sandbox.child.Program;
+import org.herald.sandbox.simulator.Simulator;
+
+/// Herald's own programs as they are configured in a sandbox: on its broker, its registry and its simulator.
+final class Installation {
+
+    private static final Duration KEYSET_PATIENCE = Duration.ofSeconds(30);
+
+    private static final String PROCESSOR = "org.herald.processor.ProcessorMain";
+    private static final String GATEWAY_WORKER = "org.herald.gateway.GatewayMain";
+
+    private final Path folder;
+    private final SandboxOptions options;
+    private final Map<String, String> kafka;
+
+    /// Prepares nothing yet.
+    ///
+    /// @param kafka Kafka's settings, under their own names
+    Installation(Path folder, SandboxOptions options, Map<String, String> kafka) {
+        this.folder = folder;
+        this.options = options;
+        this.kafka = kafka;
+    }
+
+    Service processor() {
+        Path home = folder.resolve("processor");
+        Map<String, String> settings = common();
+        settings.put("kafka.state.dir", home.resolve("state").toString());
+        settings.putAll(options.processor());
+        Program program = Program.of("processor", home, PROCESSOR)
+                .withJvmFlags("-Xmx384m");
+        return Service.prepare(program, settings);
+    }
+
+    /// The worker of this number; it is called back at the front door.
+    Service worker(int number, Simulator simulator, FrontDoor door) {
+        String name = "gateway-worker-" + number;
+        Map<String, String> settings = common();
+        settings.put("worker.id", name);
+        settings.put("messente.url", simulator.url().toString());
+        settings.put("messente.username", simulator.options().username());
+        settings.put("messente.password", simulator.options().password());
+        settings.put("webhook.public-url", door.url().toString());
+        settings.put("token.keyset", keyset().toString());
+        settings.putAll(options.worker());
+        Program program = Program.of(name, folder.resolve(name), GATEWAY_WORKER)
+                .withJvmFlags("-Xmx256m");
+        Service worker = Service.prepare(program, settings);
+        door.add(worker.url());
+        return worker;
+    }
+
+    /// Makes the keys of the callback tokens, one set for all workers, as an operator would.
+    Path makeKeyset() throws InterruptedException {
+        Program program = Program.of("new-keyset", folder, GATEWAY_WORKER)
+                .withArguments("new-keyset", keyset().toString());
+        Child.start(program).awaitSuccess(KEYSET_PATIENCE);
+        return keyset();
+    }
+
+    private Path keyset() {
+        return folder.resolve("tokens.keyset");
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> settings = new HashMap<>();
+        kafka.forEach((name, value) -> settings.put("kafka." + name, value));
+        // One broker without copies cannot pass them.
+        settings.put("checks.production", "false");
+        return settings;
+    }
+}

@@ -1,0 +1,37 @@
+package org.herald.sandbox;
+
+import org.herald.sandbox.child.ChildException;
+import org.herald.sandbox.simulator.SimulatorMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line of the sandbox.
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        version = "sandbox 0.1.0",
+        description = "All of Herald on this machine, without Docker.",
+        subcommands = {UpCommand.class})
+public final class SandboxMain {
+
+    private SandboxMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SandboxMain())
+                .addSubcommand(SimulatorMain.commandLine())
+                .setExecutionExceptionHandler((problem, command, _) -> explain(problem, command));
+    }
+
+    /// What can be expected to go wrong needs no stack trace.
+    private static int explain(Exception problem, CommandLine command) throws Exception {
+        if (problem instanceof ChildException || problem instanceof IllegalArgumentException) {
+            command.getErr().println(problem.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw problem;
+    }
+}

@@ -1,0 +1,61 @@
+package org.herald.sandbox.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Where callbacks arrive; it answers the first ones as it is told.
+final class CallbackReceiver implements AutoCloseable {
+
+    record Received(String path, String signature, String body, long at) {}
+
+    private final HttpServer server;
+    private final List<Received> received = new ArrayList<>();
+    private final List<Integer> firstAnswers;
+
+    CallbackReceiver(Integer... firstAnswers) throws IOException {
+        this.firstAnswers = new ArrayList<>(List.of(firstAnswers));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /// Waits until so many have come, or the time is up.
+    synchronized List<Received> await(int count, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (received.size() < count && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.timedWait(this, 20);
+        }
+        return List.copyOf(received);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String signature = String.valueOf(exchange.getRequestHeaders().getFirst("X-Messente-Signature"));
+        exchange.sendResponseHeaders(
+                note(new Received(exchange.getRequestURI().getPath(), signature, body, System.nanoTime())), -1);
+        exchange.close();
+    }
+
+    private synchronized int note(Received callback) {
+        received.add(callback);
+        notifyAll();
+        return firstAnswers.isEmpty() ? 204 : firstAnswers.removeFirst();
+    }
+}
