@@ -34,13 +34,15 @@ public final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
     private static final Set<String> SECRET_WORDS = Set.of("password", "secret", "user.info", "jaas", "keyset");
 
+    private final String source;
     private final Map<String, String> values;
     private final Map<String, String> environment;
     private final Set<String> known = new TreeSet<>();
     private final Set<String> groups = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(Map<String, String> values, Map<String, String> environment) {
+    private Settings(String source, Map<String, String> values, Map<String, String> environment) {
+        this.source = source;
         this.values = values;
         this.environment = environment;
     }
@@ -57,7 +59,19 @@ public final class Settings {
             }
         });
         Map<String, String> values = file.isEmpty() ? Map.of() : read(file.get());
-        return new Settings(values, herald);
+        return new Settings("", values, herald);
+    }
+
+    /// Reads a text that is a file of its own beside the configuration, such as the policy; no variable overrides it.
+    ///
+    /// @param name what to call it in every mistake that is reported
+    /// @throws SettingsException if it is no YAML mapping
+    public static Settings of(String name, String yaml) {
+        try {
+            return new Settings(name + ": ", YamlKeys.flatten(yaml), Map.of());
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of(name + ": cannot be read as YAML settings: " + e.getMessage()));
+        }
     }
 
     private static Map<String, String> read(Path file) {
@@ -172,7 +186,7 @@ public final class Settings {
             }
         }
         if (!all.isEmpty()) {
-            throw new SettingsException(all);
+            throw new SettingsException(all.stream().map(source::concat).toList());
         }
     }
 
