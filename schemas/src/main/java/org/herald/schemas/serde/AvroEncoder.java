@@ -1,0 +1,115 @@
+package org.herald.schemas.serde;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.herald.schemas.serde.RegistryClient.Registered;
+
+/// From a record to Confluent's wire format. Its exceptions never show anything of the record.
+final class AvroEncoder {
+
+    private static final byte MAGIC = 0;
+    private static final int BUFFER = 512;
+    private static final int LARGEST_BUFFER_KEPT = 64 * 1024;
+
+    private record Target(String topic, Schema schema) {}
+
+    private record Writing(int id, DatumWriter<Object> writer) {}
+
+    private final RegistryClient registry;
+    private final EncoderSettings settings;
+    private final Map<Target, Writing> writings = new ConcurrentHashMap<>();
+    private final Spare<Buffer> buffers = new Spare<>(Buffer::new);
+
+    AvroEncoder(RegistryClient registry, EncoderSettings settings) {
+        this.registry = registry;
+        this.settings = settings;
+    }
+
+    /// @throws SerializationException if this is no record, or one that its own schema does not allow
+    /// @throws RegistryUnavailableException if the schema's id is not known yet and no registry can be asked
+    byte[] encode(String topic, Object value) {
+        if (!(value instanceof GenericContainer container)) {
+            throw new SerializationException(
+                    topic + ": no Avro record: " + value.getClass().getName());
+        }
+        Writing writing = writing(topic, container);
+        return buffers.use(buffer -> buffer.write(topic, writing, container));
+    }
+
+    private Writing writing(String topic, GenericContainer value) {
+        Target target = new Target(topic, value.getSchema());
+        Writing known = writings.get(target);
+        if (known == null) {
+            known = make(topic, value);
+            writings.put(target, known);
+        }
+        return known;
+    }
+
+    private Writing make(String topic, GenericContainer value) {
+        Schema own = value.getSchema();
+        Schema published = settings.removeJavaProperties() ? JavaProperties.removedFrom(own) : own;
+        String subject = settings.subjects().subject(topic, settings.isKey(), own);
+        DatumWriter<Object> writer = writer(value);
+        if (settings.autoRegister()) {
+            return new Writing(registry.register(subject, published), writer);
+        }
+        if (settings.useLatest()) {
+            Registered latest = registry.latest(subject);
+            return new Writing(latest.id(), LatestWriter.of(subject, own, writer, latest.schema()));
+        }
+        return new Writing(registry.lookUp(subject, published), writer);
+    }
+
+    private static DatumWriter<Object> writer(GenericContainer value) {
+        return value instanceof SpecificRecord
+                ? new SpecificDatumWriter<>(value.getSchema(), SpecificData.getForClass(value.getClass()))
+                : new GenericDatumWriter<>(value.getSchema(), LogicalTypes.model());
+    }
+
+    /// Bytes in the making, and the encoder that writes to them.
+    private static final class Buffer {
+
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);
+        private BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+
+        byte[] write(String topic, Writing writing, GenericContainer value) {
+            bytes.reset();
+            bytes.write(MAGIC);
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                bytes.write(writing.id() >> shift);
+            }
+            try {
+                writing.writer().write(value, encoder);
+                encoder.flush();
+            } catch (IOException | RuntimeException e) {
+                throw new SerializationException(topic + ": " + value.getSchema().getFullName() + ": " + reason(e));
+            }
+            byte[] written = bytes.toByteArray();
+            if (written.length > LARGEST_BUFFER_KEPT) {
+                bytes = new ByteArrayOutputStream(BUFFER);
+                encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            }
+            return written;
+        }
+
+        /// Avro names the field in every such message, but only where it is null does the message not quote the value.
+        private static String reason(Exception e) {
+            return e instanceof NullPointerException
+                    ? "cannot be written: " + e.getMessage()
+                    : "cannot be written: a value does not fit its field (" + e.getClass().getSimpleName() + ")";
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.herald.schemas.serde;
+
+import java.time.Duration;
+import java.util.StringJoiner;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.errors.InterruptException;
+import org.herald.schemas.serde.RegistryReply.Settled;
+import org.herald.schemas.serde.RegistryReply.Unavailable;
+
+/// Asks the registry's addresses in turn, beginning with the one that answered last, and all of them again with growing
+/// waits, until one answers.
+final class PersistentRegistry {
+
+    private final RegistrySettings settings;
+    private final RegistryHttp http;
+    private volatile int answering;
+
+    PersistentRegistry(RegistrySettings settings) {
+        this.settings = settings;
+        this.http = new RegistryHttp(settings);
+    }
+
+    /// @throws RegistryUnavailableException naming every address and the number of tries
+    Settled ask(RegistryQuestion question) {
+        for (int retry = 1; ; retry++) {
+            switch (askAll(question)) {
+                case Settled settled -> {
+                    return settled;
+                }
+                case Unavailable(String reason) -> pauseBefore(retry, reason);
+            }
+        }
+    }
+
+    /// Which address answered, for messages.
+    String address() {
+        return settings.endpoints().get(answering).base();
+    }
+
+    private RegistryReply askAll(RegistryQuestion question) {
+        int count = settings.endpoints().size();
+        int first = answering;
+        StringJoiner reasons = new StringJoiner("; ");
+        for (int i = 0; i < count; i++) {
+            int tried = (first + i) % count;
+            switch (http.ask(settings.endpoints().get(tried), question)) {
+                case Settled settled -> {
+                    answering = tried;
+                    return settled;
+                }
+                case Unavailable(String reason) ->
+                    reasons.add(settings.endpoints().get(tried).base() + " " + reason);
+            }
+        }
+        return new Unavailable(reasons.toString());
+    }
+
+    private void pauseBefore(int retry, String reason) {
+        if (retry > settings.maxRetries()) {
+            throw new RegistryUnavailableException("schema registry cannot be reached, tried " + retry
+                    + " times (max.retries=" + settings.maxRetries() + "): " + reason);
+        }
+        try {
+            Thread.sleep(waitBefore(retry));
+        } catch (InterruptedException e) {
+            // Sets the thread's interrupt flag again.
+            throw new InterruptException("interrupted while waiting for the schema registry", e);
+        }
+    }
+
+    /// Spread by a fifth either way, so that many programs do not come back in step.
+    private Duration waitBefore(int retry) {
+        long doubled = settings.firstWait().toMillis() << Math.min(retry - 1, 20);
+        long capped = Math.min(doubled, settings.longestWait().toMillis());
+        return Duration.ofMillis(Math.round(capped * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
+    }
+}

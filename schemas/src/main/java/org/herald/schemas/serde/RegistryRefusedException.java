@@ -1,0 +1,22 @@
+package org.herald.schemas.serde;
+
+import org.apache.kafka.common.KafkaException;
+
+/// The schema registry answered, and the answer is no: wrong credentials, an incompatible schema, an unknown subject.
+/// Trying again does not help, and the record at hand is not to blame.
+public final class RegistryRefusedException extends KafkaException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int errorCode;
+
+    RegistryRefusedException(int errorCode, String message) {
+        super(message);
+        this.errorCode = errorCode;
+    }
+
+    /// The registry's own error code, such as 40401; the HTTP status where it gave none.
+    public int errorCode() {
+        return errorCode;
+    }
+}

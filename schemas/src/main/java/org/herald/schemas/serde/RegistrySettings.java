@@ -1,0 +1,102 @@
+package org.herald.schemas.serde;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigException;
+
+/// How the schema registry is reached.
+///
+/// @param endpoints the registry's addresses, tried in turn
+/// @param tls Kafka's `ssl.*` settings for the registry; empty for the JDK's own
+/// @param maxRetries rounds over all addresses after the first
+/// @param firstWait before the first retry; doubled for each further one
+/// @param longestWait longest wait before a retry
+/// @param missingFor how long an id that the registry does not know is not asked for again
+record RegistrySettings(
+        List<Endpoint> endpoints,
+        Map<String, String> tls,
+        int maxRetries,
+        Duration firstWait,
+        Duration longestWait,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration missingFor) {
+
+    private static final String URL = "schema.registry.url";
+    private static final String TLS_PREFIX = "schema.registry.ssl.";
+
+    /// One address of the registry.
+    ///
+    /// @param base its URL, without credentials and without `/` at its end
+    /// @param authorization the header of that name
+    record Endpoint(String base, Optional<String> authorization) {
+
+        /// Not the credentials.
+        @Override
+        public String toString() {
+            return base;
+        }
+    }
+
+    /// @throws ConfigException naming the setting that is missing or wrong
+    static RegistrySettings from(SerdeSettings settings) {
+        String urls = settings.text(URL).orElseThrow(() -> new ConfigException(URL + ": missing: expected the"
+                + " registry's URL, or several with commas between them"));
+        Credentials credentials = Credentials.from(settings);
+        return new RegistrySettings(
+                Arrays.stream(urls.split(","))
+                        .map(String::strip)
+                        .filter(url -> !url.isEmpty())
+                        .map(url -> endpoint(url, credentials))
+                        .toList(),
+                tls(settings.values()),
+                settings.number("max.retries", 5),
+                Duration.ofMillis(settings.number("retries.wait.ms", 200)),
+                Duration.ofMillis(settings.number("retries.max.wait.ms", 2_000)),
+                Duration.ofMillis(settings.number("http.connect.timeout.ms", 2_000)),
+                Duration.ofMillis(settings.number("http.read.timeout.ms", 5_000)),
+                Duration.ofSeconds(settings.number("missing.id.cache.ttl.sec", 10)));
+    }
+
+    private static Endpoint endpoint(String text, Credentials credentials) {
+        URI url;
+        try {
+            url = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(URL + ": one of the addresses is no URL");
+        }
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new ConfigException(URL + ": expected addresses such as https://registry:8081");
+        }
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        String base = url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+        return new Endpoint(base.replaceAll("/+$", ""), credentials.of(url).map(RegistrySettings::basic));
+    }
+
+    private static String basic(String userInfo) {
+        return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> tls(Map<String, ?> values) {
+        Map<String, String> tls = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(TLS_PREFIX) && value != null) {
+                tls.put(name.substring("schema.registry.".length()), value.toString());
+            }
+        });
+        return tls;
+    }
+
+    /// The addresses alone: the rest holds passwords.
+    @Override
+    public String toString() {
+        return endpoints.toString();
+    }
+}

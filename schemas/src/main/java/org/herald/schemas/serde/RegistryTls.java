@@ -1,0 +1,34 @@
+package org.herald.schemas.serde;
+
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
+
+/// TLS towards the registry, with Kafka's own reading of its `ssl.*` settings: JKS, PKCS12 and PEM stores alike.
+final class RegistryTls {
+
+    private RegistryTls() {}
+
+    static SSLContext context(Map<String, String> settings) {
+        if (settings.isEmpty()) {
+            return jdkDefault();
+        }
+        ConfigDef definition = new ConfigDef();
+        SslConfigs.addClientSslSupport(definition);
+        try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
+            factory.configure(definition.parse(settings));
+            return factory.sslContext();
+        }
+    }
+
+    private static SSLContext jdkDefault() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK has no TLS", e);
+        }
+    }
+}
