@@ -6,45 +6,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of one program: a YAML file, and environment variables that override single keys of it.
 ///
 /// Keys are dotted paths (`send.timeout`). Each may be overridden by `HERALD_` + the key in capitals with every
-/// character that is no letter or digit as `_` (`HERALD_SEND_TIMEOUT`). Whole groups of foreign settings, such as
+/// character that is no letter or digit as `_` (`HERALD_SEND_TIMEOUT`); a blank variable overrides nothing. Whole groups of foreign settings, such as
 /// Kafka's own, are read with [#group]: there `HERALD_KAFKA_BOOTSTRAP_SERVERS` is `bootstrap.servers` of `kafka`.
 ///
 /// A getter that finds a mistake notes it and returns the default, so that [#check] can report all mistakes together;
 /// no value may be used before [#check] has returned.
 public final class Settings {
 
-    private static final String ENVIRONMENT_PREFIX = "HERALD_";
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
-    private static final Set<String> SECRET_WORDS = Set.of("password", "secret", "user.info", "jaas", "keyset");
+    private static final Set<String> SECRET_WORDS =
+            Set.of("password", "secret", "user.info", "jaas", "keyset", "token", "credential", "keystore.key", "api-key");
 
     private final String source;
     private final Map<String, String> values;
-    private final Map<String, String> environment;
+    private final Variables variables;
     private final Set<String> known = new TreeSet<>();
     private final Set<String> groups = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(String source, Map<String, String> values, Map<String, String> environment) {
+    private Settings(String source, Map<String, String> values, Variables variables) {
         this.source = source;
         this.values = values;
-        this.environment = environment;
+        this.variables = variables;
     }
 
     /// Reads the file, if there is one.
@@ -52,14 +46,8 @@ public final class Settings {
     /// @param environment the process's environment; only variables that begin with `HERALD_` are looked at
     /// @throws SettingsException if the file cannot be read or is no YAML mapping
     public static Settings load(Optional<Path> file, Map<String, String> environment) {
-        Map<String, String> herald = new TreeMap<>();
-        environment.forEach((name, value) -> {
-            if (name.startsWith(ENVIRONMENT_PREFIX)) {
-                herald.put(name, value);
-            }
-        });
         Map<String, String> values = file.isEmpty() ? Map.of() : read(file.get());
-        return new Settings("", values, herald);
+        return new Settings("", values, Variables.of(environment));
     }
 
     /// Reads a text that is a file of its own beside the configuration, such as the policy; no variable overrides it.
@@ -68,7 +56,7 @@ public final class Settings {
     /// @throws SettingsException if it is no YAML mapping
     public static Settings of(String name, String yaml) {
         try {
-            return new Settings(name + ": ", YamlKeys.flatten(yaml), Map.of());
+            return new Settings(name + ": ", YamlKeys.flatten(yaml), Variables.of(Map.of()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of(name + ": cannot be read as YAML settings: " + e.getMessage()));
         }
@@ -96,24 +84,24 @@ public final class Settings {
     }
 
     public boolean flag(String key, boolean otherwise) {
-        return find(key, "true or false", Settings::parseFlag).orElse(otherwise);
+        return find(key, "true or false", SettingTexts::flag).orElse(otherwise);
     }
 
     /// A whole number within bounds, both included.
     public int number(String key, int otherwise, int least, int most) {
         String expected = "a whole number from " + least + " to " + most;
-        return find(key, expected, text -> within(Integer.parseInt(text), least, most))
+        return find(key, expected, text -> SettingTexts.number(text, least, most))
                 .orElse(otherwise);
     }
 
     /// A decimal number of at least 0.
     public BigDecimal decimal(String key, BigDecimal otherwise) {
-        return find(key, "a number of at least 0", Settings::parseDecimal).orElse(otherwise);
+        return find(key, "a number of at least 0", SettingTexts::decimal).orElse(otherwise);
     }
 
     /// A time such as `250ms`, `5s`, `2m`, `12h`, `30d`; at least 1 ms.
     public Duration duration(String key, Duration otherwise) {
-        return find(key, "a duration such as 250ms, 5s, 2m, 12h or 30d", Settings::parseDuration)
+        return find(key, "a duration such as 250ms, 5s, 2m, 12h or 30d", SettingTexts::duration)
                 .orElse(otherwise);
     }
 
@@ -123,44 +111,27 @@ public final class Settings {
 
     /// One of an enum's names; case and `-` for `_` do not matter.
     public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
-        String expected = "one of "
-                + String.join(
-                        ", ",
-                        Arrays.stream(type.getEnumConstants())
-                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                                .toList());
-        return find(key, expected, text -> Enum.valueOf(
-                        type, text.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .orElse(otherwise);
+        String expected = "one of " + String.join(", ", SettingTexts.choices(type));
+        return find(key, expected, text -> SettingTexts.choice(text, type)).orElse(otherwise);
     }
 
     /// A comma-separated list, or a YAML list of plain values.
     public List<String> list(String key, List<String> otherwise) {
-        return find(key, "a comma-separated list", text -> Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(item -> !item.isEmpty())
-                        .toList())
-                .orElse(otherwise);
+        return find(key, "a comma-separated list", SettingTexts::list).orElse(otherwise);
     }
 
     /// All settings below a key, whatever their names: for libraries whose settings are theirs to check.
     ///
     /// @return the keys without the group's name
     public Map<String, String> group(String name) {
-        groups.add(name + ".");
+        groups.add(name);
         Map<String, String> group = new LinkedHashMap<>();
         values.forEach((key, value) -> {
             if (key.startsWith(name + ".")) {
                 group.put(key.substring(name.length() + 1), value);
             }
         });
-        String variables = variable(name) + "_";
-        environment.forEach((variable, value) -> {
-            if (variable.startsWith(variables)) {
-                String key = variable.substring(variables.length());
-                group.put(key.toLowerCase(Locale.ROOT).replace('_', '.'), value);
-            }
-        });
+        group.putAll(variables.group(name));
         return group;
     }
 
@@ -174,34 +145,22 @@ public final class Settings {
     /// @throws SettingsException naming every mistake, unknown keys included
     public void check() {
         List<String> all = new ArrayList<>(problems);
-        for (Map.Entry<String, String> entry : values.entrySet()) {
-            if (!isKnown(entry.getKey())) {
-                all.add(entry.getKey() + ": " + shown(entry.getKey(), entry.getValue())
-                        + ": unknown key, expected one of " + String.join(", ", known));
-            }
-        }
-        for (String variable : environment.keySet()) {
-            if (!isKnownVariable(variable)) {
-                all.add(variable + ": environment variable sets no known key");
-            }
-        }
+        String expected = ": unknown key, expected one of " + String.join(", ", known);
+        // Without its value: a mistyped name may be that of a password.
+        values.keySet().stream().filter(key -> !isKnown(key)).forEach(key -> all.add(key + expected));
+        variables.unknown(known, groups).forEach(name -> all.add(name + ": environment variable sets no known key"));
         if (!all.isEmpty()) {
             throw new SettingsException(all.stream().map(source::concat).toList());
         }
     }
 
     private boolean isKnown(String key) {
-        return known.contains(key) || groups.stream().anyMatch(key::startsWith);
-    }
-
-    private boolean isKnownVariable(String variable) {
-        return known.stream().anyMatch(key -> variable(key).equals(variable))
-                || groups.stream().anyMatch(group -> variable.startsWith(variable(group)));
+        return known.contains(key) || groups.stream().anyMatch(group -> key.startsWith(group + "."));
     }
 
     private <T> Optional<T> find(String key, String expected, Function<String, T> parse) {
         known.add(key);
-        String value = environment.getOrDefault(variable(key), values.get(key));
+        String value = variables.find(key).orElse(values.get(key));
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }
@@ -221,50 +180,8 @@ public final class Settings {
         return "";
     }
 
-    private static String variable(String key) {
-        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    }
-
     private static String shown(String key, @Nullable String value) {
         boolean secret = SECRET_WORDS.stream().anyMatch(key::contains);
         return secret ? "(not shown)" : "'" + value + "'";
-    }
-
-    private static int within(int number, int least, int most) {
-        if (number < least || number > most) {
-            throw new IllegalArgumentException("out of bounds");
-        }
-        return number;
-    }
-
-    private static boolean parseFlag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("no flag");
-        };
-    }
-
-    private static BigDecimal parseDecimal(String text) {
-        BigDecimal number = new BigDecimal(text);
-        if (number.signum() < 0) {
-            throw new IllegalArgumentException("negative");
-        }
-        return number;
-    }
-
-    private static Duration parseDuration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new IllegalArgumentException("no duration");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
     }
 }

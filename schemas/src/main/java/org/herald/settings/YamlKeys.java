@@ -1,63 +1,95 @@
 package org.herald.settings;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// Turns nested YAML into dotted keys: `send: {timeout: 5s}` is `send.timeout`. Lists of plain values become one
-/// comma-separated value.
+/// comma-separated value. Values are taken as they are written, so that `+3725550100` keeps its plus and `1.10` its
+/// nought.
 final class YamlKeys {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private YamlKeys() {}
+    private final YAMLParser parser;
+    private final Map<String, String> keys = new TreeMap<>();
+
+    private YamlKeys(YAMLParser parser) {
+        this.parser = parser;
+    }
 
     /// @throws IllegalArgumentException saying what is wrong, if the text is no mapping of keys to values
     static Map<String, String> flatten(String yaml) {
-        JsonNode root;
-        try {
-            root = YAML.readTree(yaml);
+        try (YAMLParser parser = YAML.createParser(yaml)) {
+            YamlKeys keys = new YamlKeys(parser);
+            keys.read();
+            return keys.keys;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            // Only what is wrong and where: the library's full message quotes the file, and with it passwords.
+            throw new IllegalArgumentException(firstLine(e) + " in line " + e.getLocation().getLineNr(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Map<String, String> keys = new TreeMap<>();
-        if (root instanceof ObjectNode mapping) {
-            collect("", mapping, keys);
-        } else if (!root.isMissingNode() && !root.isNull()) {
-            throw new IllegalArgumentException("expected keys and values at the top level");
-        }
-        return keys;
     }
 
-    private static void collect(String prefix, ObjectNode mapping, Map<String, String> keys) {
-        for (Map.Entry<String, JsonNode> entry : mapping.properties()) {
-            String key = prefix + entry.getKey();
-            if (entry.getValue() instanceof ObjectNode inner) {
-                collect(key + ".", inner, keys);
-            } else if (keys.put(key, plain(key, entry.getValue())) != null) {
+    private static String firstLine(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+    }
+
+    private void read() throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+            readMapping("");
+        } else if (first != null && first != JsonToken.VALUE_NULL && !parser.getText().isBlank()) {
+            throw new IllegalArgumentException("expected keys and values at the top level");
+        }
+        if (parser.nextToken() != null) {
+            throw new IllegalArgumentException("expected a single document");
+        }
+    }
+
+    private void readMapping(String prefix) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = prefix + parser.currentName();
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                readMapping(key + ".");
+            } else if (keys.put(key, readValue(key)) != null) {
                 throw new IllegalArgumentException("key given twice: " + key);
             }
         }
     }
 
-    private static String plain(String key, JsonNode value) {
-        if (value instanceof ArrayNode list) {
-            return StreamSupport.stream(list.spliterator(), false)
-                    .map(item -> plain(key, item))
-                    .collect(Collectors.joining(","));
+    private String readValue(String key) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            return plain(key);
         }
-        if (!value.isValueNode()) {
+        StringJoiner items = new StringJoiner(",");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            String item = plain(key);
+            if (item.contains(",")) {
+                throw new IllegalArgumentException("expected no comma within an item of the list at " + key);
+            }
+            items.add(item);
+        }
+        return items.toString();
+    }
+
+    private String plain(String key) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (!parser.currentToken().isScalarValue()) {
             throw new IllegalArgumentException("expected a plain value or a list of plain values at " + key);
         }
-        return value.isNull() ? "" : value.asText();
+        return parser.getText();
     }
 }

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.herald.schemas.serde.RegistryClient.Registered;
+import org.herald.schemas.serde.RegistryApi.Registered;
 
 /// From a record to Confluent's wire format. Its exceptions never show anything of the record.
 final class AvroEncoder {
@@ -27,12 +27,12 @@ final class AvroEncoder {
 
     private record Writing(int id, DatumWriter<Object> writer) {}
 
-    private final RegistryClient registry;
+    private final CachedRegistry registry;
     private final EncoderSettings settings;
     private final Map<Target, Writing> writings = new ConcurrentHashMap<>();
     private final Spare<Buffer> buffers = new Spare<>(Buffer::new);
 
-    AvroEncoder(RegistryClient registry, EncoderSettings settings) {
+    AvroEncoder(CachedRegistry registry, EncoderSettings settings) {
         this.registry = registry;
         this.settings = settings;
     }

@@ -20,7 +20,7 @@ public final class RegistryAvroDeserializer implements Deserializer<Object> {
     public void configure(Map<String, ?> configs, boolean isKey) {
         SerdeSettings settings = new SerdeSettings(configs);
         decoder = new AvroDecoder(
-                RegistryClient.shared(RegistrySettings.from(settings)),
+                CachedRegistry.of(RegistrySettings.from(settings)),
                 settings.flag("specific.avro.reader", false),
                 settings.flag("avro.use.logical.type.converters", false));
     }

@@ -14,7 +14,7 @@ public final class RegistryAvroSerializer implements Serializer<Object> {
     public void configure(Map<String, ?> configs, boolean isKey) {
         SerdeSettings settings = new SerdeSettings(configs);
         encoder = new AvroEncoder(
-                RegistryClient.shared(RegistrySettings.from(settings)), EncoderSettings.from(settings, isKey));
+                CachedRegistry.of(RegistrySettings.from(settings)), EncoderSettings.from(settings, isKey));
     }
 
     @Override

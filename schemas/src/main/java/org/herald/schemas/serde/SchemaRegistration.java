@@ -31,15 +31,14 @@ public final class SchemaRegistration {
     /// One subject, and what registering does or did to it.
     public record Step(String subject, Change change) {}
 
-    private final RegistryClient registry;
+    private final RegistryApi registry;
     private final List<Topic> topics;
 
     /// Asks nothing of the registry yet.
     ///
     /// @param kafka the group of Kafka's settings, with those of the registry
     public SchemaRegistration(Map<String, ?> kafka, List<Topic> topics) {
-        // Not the shared client: that one remembers what it registered, and here the registry is to be asked.
-        this.registry = new RegistryClient(RegistrySettings.from(new SerdeSettings(kafka)));
+        this.registry = new RegistryApi(RegistrySettings.from(new SerdeSettings(kafka)));
         this.topics = List.copyOf(topics);
     }
 

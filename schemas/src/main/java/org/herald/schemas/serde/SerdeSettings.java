@@ -1,8 +1,11 @@
 package org.herald.schemas.serde;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /// Confluent's settings as they come to a serde, among Kafka's own: values are texts or already typed.
 ///
@@ -13,9 +16,18 @@ record SerdeSettings(Map<String, ?> values) {
 
     Optional<String> text(String name) {
         Object value = values.containsKey(name) ? values.get(name) : values.get(PREFIX + name);
-        return value == null || value.toString().isBlank()
-                ? Optional.empty()
-                : Optional.of(value.toString().strip());
+        return Optional.ofNullable(value).map(SerdeSettings::plain).filter(text -> !text.isEmpty());
+    }
+
+    /// A value as the text it was configured with.
+    static String plain(Object value) {
+        return switch (value) {
+            // Its own toString hides it.
+            case Password password -> password.value();
+            case Class<?> type -> type.getName();
+            case List<?> list -> list.stream().map(SerdeSettings::plain).collect(Collectors.joining(","));
+            default -> value.toString().strip();
+        };
     }
 
     boolean flag(String name, boolean otherwise) {
@@ -28,9 +40,7 @@ record SerdeSettings(Map<String, ?> values) {
 
     SubjectStrategy subjectStrategy(boolean isKey) {
         String name = (isKey ? "key" : "value") + ".subject.name.strategy";
-        // A class object is what a caller in Java may give instead of its name.
-        return Optional.ofNullable((Object) values.get(name))
-                .map(value -> value instanceof Class<?> type ? type.getName() : value.toString())
+        return text(name)
                 .map(value -> SubjectStrategy.of(name, value))
                 .orElse(SubjectStrategy.TOPIC);
     }

@@ -1,0 +1,133 @@
+package org.herald.schemas.serde;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.NameValidator;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
+import org.herald.schemas.serde.RegistryReply.Answered;
+import org.herald.schemas.serde.RegistryReply.Refused;
+
+/// The calls of the Confluent Schema Registry API that Herald needs; nothing is remembered here.
+///
+/// Each throws [RegistryUnavailableException] if no registry can be asked, and [RegistryRefusedException] with the
+/// registry's own words if it refuses.
+final class RegistryApi {
+
+    /// A schema as registered.
+    record Registered(int id, Schema schema) {}
+
+    private final PersistentRegistry registry;
+
+    RegistryApi(RegistrySettings settings) {
+        this.registry = new PersistentRegistry(settings);
+    }
+
+    /// Empty if the registry does not know the id.
+    Optional<Schema> byId(int id) {
+        String purpose = "read schema " + id;
+        return unlessUnknown(purpose, RegistryQuestion.byId(id)).map(answer -> schema(purpose, answer));
+    }
+
+    Registered latest(String subject) {
+        String purpose = "read the latest version of " + subject;
+        JsonNode answer = answer(purpose, RegistryQuestion.version(subject, "latest"));
+        return new Registered(id(purpose, answer), schema(purpose, answer));
+    }
+
+    /// Registers a schema, which does nothing where it is registered already.
+    int register(String subject, Schema schema) {
+        String purpose = "register a schema for " + subject;
+        return id(purpose, answer(purpose, RegistryQuestion.register(subject, schema)));
+    }
+
+    /// The id of a schema that must be registered already.
+    int lookUp(String subject, Schema schema) {
+        String purpose = "find our schema under " + subject;
+        return id(purpose, answer(purpose, RegistryQuestion.lookUp(subject, schema)));
+    }
+
+    /// Whether this very schema is one of the subject's versions.
+    boolean has(String subject, Schema schema) {
+        String purpose = "find our schema under " + subject;
+        return unlessUnknown(purpose, RegistryQuestion.lookUp(subject, schema)).isPresent();
+    }
+
+    boolean hasSubject(String subject) {
+        String purpose = "read the latest version of " + subject;
+        return unlessUnknown(purpose, RegistryQuestion.version(subject, "latest"))
+                .isPresent();
+    }
+
+    /// @param subject the whole registry if empty
+    void setCompatibility(Optional<String> subject, String level) {
+        String purpose = "set compatibility " + level + subject.map(name -> " for " + name).orElse("");
+        answer(purpose, RegistryQuestion.setCompatibility(subject, level));
+    }
+
+    /// Which address of the registry answered last, for messages.
+    String address() {
+        return registry.address();
+    }
+
+    private JsonNode answer(String purpose, RegistryQuestion question) {
+        return switch (registry.ask(question)) {
+            case Answered(JsonNode body) -> body;
+            case Refused refused -> throw refusal(purpose, refused);
+        };
+    }
+
+    private Optional<JsonNode> unlessUnknown(String purpose, RegistryQuestion question) {
+        return switch (registry.ask(question)) {
+            case Answered(JsonNode body) -> Optional.of(body);
+            case Refused refused when refused.isUnknown() -> Optional.empty();
+            case Refused refused -> throw refusal(purpose, refused);
+        };
+    }
+
+    private RegistryRefusedException refusal(String purpose, Refused refused) {
+        return new RegistryRefusedException(
+                refused.code(),
+                "schema registry " + address() + " does not " + purpose + " (" + refused.code() + ")"
+                        + refused.message());
+    }
+
+    private int id(String purpose, JsonNode answer) {
+        if (!answer.path("id").canConvertToInt()) {
+            throw refusal(purpose, new Refused(200, ": there is no id in its answer"));
+        }
+        return answer.path("id").asInt();
+    }
+
+    private Schema schema(String purpose, JsonNode answer) {
+        String type = answer.path("schemaType").asText("AVRO");
+        if (!type.equals("AVRO")) {
+            throw new SerializationException("cannot " + purpose + ": it is of type " + type + ", not AVRO");
+        }
+        try {
+            // As lenient as a reader may be: what the registry took is in use already.
+            Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
+            parseReferences(parser, answer, new HashSet<>());
+            return parser.parse(answer.path("schema").asText());
+        } catch (AvroRuntimeException e) {
+            throw new SerializationException("cannot " + purpose + ": it is no valid Avro schema", e);
+        }
+    }
+
+    /// A schema may name types of other subjects; the parser must have met those before it meets the schema.
+    private void parseReferences(Schema.Parser parser, JsonNode answer, Set<RegistryQuestion> met) {
+        for (JsonNode reference : answer.path("references")) {
+            String subject = reference.path("subject").asText();
+            RegistryQuestion question =
+                    RegistryQuestion.version(subject, reference.path("version").asText());
+            if (met.add(question)) {
+                JsonNode referenced = answer("read a referenced version of " + subject, question);
+                parseReferences(parser, referenced, met);
+                parser.parse(referenced.path("schema").asText());
+            }
+        }
+    }
+}
