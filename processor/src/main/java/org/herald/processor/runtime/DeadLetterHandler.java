@@ -26,12 +26,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /// Key under which it finds the meters in the configuration of Streams.
     public static final String METERS = "herald.meters";
 
-    public static final String TOPIC = "herald.source.topic";
-    public static final String PARTITION = "herald.source.partition";
-    public static final String OFFSET = "herald.source.offset";
+    public static final String TOPIC = "herald.topic";
+    public static final String PARTITION = "herald.partition";
+    public static final String OFFSET = "herald.offset";
     public static final String REASON = "herald.reason";
     /// Present where the value was cut, with its true length.
-    public static final String LENGTH = "herald.source.length";
+    public static final String LENGTH = "herald.length";
 
     /// The broker takes 1 MiB by default; a dead letter that is larger than its record would stop the stream for good.
     private static final int LONGEST_VALUE = 1_000_000;

@@ -16,11 +16,12 @@ import org.herald.settings.Settings;
 ///
 /// @param prefix what application ids begin with; changing it starts the program anew, without any state
 /// @param stateDir where the stores lie; must survive a restart, or they are read from the broker again
-/// @param replicationFactor of the changelogs
+/// @param replicationFactor of the changelogs; -1 for the default of the broker
 /// @param memoryMb native memory for all stores together
 public record StreamsSettings(
         String prefix, Path stateDir, int replicationFactor, int threads, int memoryMb, Map<String, String> kafka) {
 
+    private static final int AS_BROKER = -1;
     private static final int MOST_THREADS = 64;
     private static final int MOST_REPLICAS = 9;
     private static final int MOST_MEMORY_MB = 65_536;
@@ -29,7 +30,7 @@ public record StreamsSettings(
     /// Back-to-back transactions meet CONCURRENT_TRANSACTIONS, after which the client's own 100 ms are the latency.
     private static final int TRANSACTION_BACKOFF_MS = 5;
 
-    /// A texts' delay is this interval.
+    /// A text's delay is this interval.
     private static final int COMMIT_INTERVAL_MS = 100;
 
     /// How long a killed instance keeps its partitions.
@@ -43,7 +44,7 @@ public record StreamsSettings(
         StreamsSettings streams = new StreamsSettings(
                 settings.text("application.id.prefix", "herald"),
                 settings.path("state.dir", Path.of("herald-state")),
-                settings.number("replication.factor", 3, 1, MOST_REPLICAS),
+                settings.number("replication.factor", AS_BROKER, AS_BROKER, MOST_REPLICAS),
                 settings.number("threads", 2, 1, MOST_THREADS),
                 settings.number("state.memory-mb", 64, LEAST_MEMORY_MB, MOST_MEMORY_MB),
                 settings.group("kafka"));
