@@ -32,7 +32,7 @@ final class Installation {
     Service processor() {
         Path home = folder.resolve("processor");
         Map<String, String> settings = common();
-        settings.put("kafka.state.dir", home.resolve("state").toString());
+        settings.put("state.dir", home.resolve("state").toString());
         settings.putAll(options.processor());
         Program program = Program.of("processor", home, PROCESSOR)
                 .withJvmFlags("-Xmx384m");

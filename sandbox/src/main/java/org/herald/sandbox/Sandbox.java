@@ -114,6 +114,23 @@ public final class Sandbox implements AutoCloseable {
         return List.copyOf(workers);
     }
 
+    /// Where everything listens, a line each.
+    public List<String> addresses() {
+        List<String> lines = new ArrayList<>();
+        lines.add(address("kafka", bootstrapServers()));
+        lines.add(address("registry", registryUrl()));
+        lines.add(address("simulator", simulator.url()));
+        lines.add(address("ledger", simulator.ledgerUrl()));
+        lines.add(address("processor", processor.metricsUrl()));
+        workers().forEach(worker -> lines.add(address(worker.name(), worker.metricsUrl())));
+        lines.add(address("data and logs", folder));
+        return lines;
+    }
+
+    private static String address(String what, Object where) {
+        return String.format("%-18s %s", what, where);
+    }
+
     /// Starts one more gateway-worker and waits until it is ready.
     public Service addWorker() throws InterruptedException {
         Service worker = prepareWorker();

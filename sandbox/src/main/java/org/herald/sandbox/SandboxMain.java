@@ -1,6 +1,7 @@
 package org.herald.sandbox;
 
 import org.herald.sandbox.child.ChildException;
+import org.herald.sandbox.demo.DemoCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sandbox 0.1.0",
         description = "All of Herald on this machine, without Docker.",
-        subcommands = {UpCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class})
 public final class SandboxMain {
 
     private SandboxMain() {}

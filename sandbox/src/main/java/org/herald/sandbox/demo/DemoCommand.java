@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.herald.sandbox.Interruptible;
 import org.herald.sandbox.Sandbox;
+import org.herald.sandbox.SandboxOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,10 +37,14 @@ public final class DemoCommand implements Callable<Integer> {
     private int patience;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
+        return Interruptible.run(this::play);
+    }
+
+    private int play() throws InterruptedException {
         Screen screen = Screen.of(System.out);
         Scenario scenario = ScenarioFile.read(Instant.now());
-        try (Sandbox sandbox = Sandbox.start(Sandbox.Options.defaults());
+        try (Sandbox sandbox = Sandbox.start(options(), screen::line);
                 DemoDay day = new DemoDay(sandbox, screen)) {
             screen.line("");
             day.play(scenario);
@@ -49,6 +55,13 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return differences.isEmpty() ? 0 : 1;
         }
+    }
+
+    /// Times that a bank would set longer, so that nobody waits for them here.
+    private static SandboxOptions options() {
+        return SandboxOptions.ordinary()
+                .withProcessorSetting("profile.wait", "10s")
+                .withWorkerSetting("messente.timeout", "2s");
     }
 
     private static void report(Screen screen, Scenario scenario, DemoDay day, List<String> differences) {

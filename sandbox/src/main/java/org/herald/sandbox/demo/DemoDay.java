@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.lender.Bank;
 import org.herald.sandbox.lender.Customer;
@@ -40,11 +39,7 @@ final class DemoDay implements AutoCloseable {
         this.sandbox = sandbox;
         this.screen = screen;
         bank = new Bank(sandbox.bootstrapServers(), sandbox.registryUrl());
-        Map<String, Object> connection = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                sandbox.bootstrapServers(),
-                "schema.registry.url",
-                sandbox.registryUrl());
+        Map<String, Object> connection = Map.copyOf(sandbox.kafka());
         followers.add(TopicFollower.start(connection, Topics.DECISIONS, SmsDecision.class, this::decided));
         followers.add(TopicFollower.start(connection, Topics.RECEIPTS, DeliveryReceipt.class, this::received));
         ledger = Thread.ofPlatform().daemon().name("follow-ledger").start(this::followLedger);
