@@ -28,13 +28,15 @@ public final class Settings {
     private static final Set<String> SECRET_WORDS =
             Set.of("password", "secret", "user.info", "jaas", "keyset", "token", "credential", "keystore.key", "api-key");
 
+    private final String source;
     private final Map<String, String> values;
     private final Variables variables;
     private final Set<String> known = new TreeSet<>();
     private final Set<String> groups = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(Map<String, String> values, Variables variables) {
+    private Settings(String source, Map<String, String> values, Variables variables) {
+        this.source = source;
         this.values = values;
         this.variables = variables;
     }
@@ -45,7 +47,19 @@ public final class Settings {
     /// @throws SettingsException if the file cannot be read or is no YAML mapping
     public static Settings load(Optional<Path> file, Map<String, String> environment) {
         Map<String, String> values = file.isEmpty() ? Map.of() : read(file.get());
-        return new Settings(values, Variables.of(environment));
+        return new Settings("", values, Variables.of(environment));
+    }
+
+    /// Reads a text that is a file of its own beside the configuration, such as the policy; no variable overrides it.
+    ///
+    /// @param name what to call it in every mistake that is reported
+    /// @throws SettingsException if it is no YAML mapping
+    public static Settings of(String name, String yaml) {
+        try {
+            return new Settings(name + ": ", YamlKeys.flatten(yaml), Variables.of(Map.of()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of(name + ": cannot be read as YAML settings: " + e.getMessage()));
+        }
     }
 
     private static Map<String, String> read(Path file) {
@@ -136,7 +150,7 @@ public final class Settings {
         values.keySet().stream().filter(key -> !isKnown(key)).forEach(key -> all.add(key + expected));
         variables.unknown(known, groups).forEach(name -> all.add(name + ": environment variable sets no known key"));
         if (!all.isEmpty()) {
-            throw new SettingsException(all);
+            throw new SettingsException(all.stream().map(source::concat).toList());
         }
     }
 

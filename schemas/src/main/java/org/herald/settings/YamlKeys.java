@@ -49,7 +49,7 @@ final class YamlKeys {
         JsonToken first = parser.nextToken();
         if (first == JsonToken.START_OBJECT) {
             readMapping("");
-        } else if (first != null && first != JsonToken.VALUE_NULL) {
+        } else if (first != null && first != JsonToken.VALUE_NULL && !parser.getText().isBlank()) {
             throw new IllegalArgumentException("expected keys and values at the top level");
         }
         if (parser.nextToken() != null) {

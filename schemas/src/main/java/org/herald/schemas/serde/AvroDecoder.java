@@ -24,8 +24,9 @@ final class AvroDecoder {
 
     /// How records of one schema are read.
     ///
-    /// @param target what the reader expects; the writer's own schema for generic records
-    private record Reading(Schema writer, Schema target, DatumReader<Object> reader) {}
+    /// @param type the record's full name
+    /// @param mismatch why records of this schema may fail to resolve into ours
+    private record Reading(String type, Optional<String> mismatch, DatumReader<Object> reader) {}
 
     private final CachedRegistry registry;
     private final boolean specific;
@@ -64,7 +65,7 @@ final class AvroDecoder {
     }
 
     private static Object read(String topic, Reading reading, BinaryDecoder body) {
-        String what = topic + ": " + reading.writer().getFullName() + ": ";
+        String what = topic + ": " + reading.type() + ": ";
         try {
             Object record = reading.reader().read(null, body);
             if (!body.isEnd()) {
@@ -77,19 +78,8 @@ final class AvroDecoder {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Neither the message nor the cause is passed on: Avro's may quote the record.
-            throw new SerializationException(what + mismatch(reading)
-                    .orElse("no valid record (" + e.getClass().getSimpleName() + ")"));
+            throw new SerializationException(what + reading.mismatch().orElse("no valid record (" + e.getClass().getSimpleName() + ")"));
         }
-    }
-
-    private static Optional<String> mismatch(Reading reading) {
-        return SchemaCompatibility.checkReaderWriterCompatibility(reading.target(), reading.writer())
-                .getResult()
-                .getIncompatibilities()
-                .stream()
-                .findFirst()
-                .map(found -> "the writer's schema does not resolve into ours: " + found.getType() + " at "
-                        + found.getLocation());
     }
 
     private Reading reading(String topic, int id) {
@@ -102,14 +92,24 @@ final class AvroDecoder {
     }
 
     private Reading make(String topic, Schema writer) {
+        String type = writer.getFullName();
         if (!specific) {
-            return new Reading(writer, writer, new GenericDatumReader<>(writer, writer, generic));
+            return new Reading(type, Optional.empty(), new GenericDatumReader<>(writer, writer, generic));
         }
-        Class<?> type = GeneratedClasses.of(writer)
-                .orElseThrow(() -> new UnknownRecordTypeException(topic, writer.getFullName()));
+        Class<?> ours = GeneratedClasses.of(writer).orElseThrow(() -> new UnknownRecordTypeException(topic, type));
         // The class brings its own conversions of decimals and instants.
-        SpecificData model = SpecificData.getForClass(type);
-        Schema target = model.getSchema(type);
-        return new Reading(writer, target, new SpecificDatumReader<>(writer, target, model));
+        SpecificData model = SpecificData.getForClass(ours);
+        Schema reader = model.getSchema(ours);
+        return new Reading(type, mismatch(reader, writer), new SpecificDatumReader<>(writer, reader, model));
+    }
+
+    private static Optional<String> mismatch(Schema reader, Schema writer) {
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                .getResult()
+                .getIncompatibilities()
+                .stream()
+                .findFirst()
+                .map(found -> "the writer's schema does not resolve into ours: " + found.getType() + " at "
+                        + found.getLocation());
     }
 }

@@ -47,15 +47,8 @@ record RegistrySettings(
 
     /// @throws ConfigException naming the setting that is missing or wrong
     static RegistrySettings from(SerdeSettings settings) {
-        String urls = settings.text(URL).orElseThrow(() -> new ConfigException(URL + ": missing: expected the"
-                + " registry's URL, or several with commas between them"));
-        Credentials credentials = Credentials.from(settings);
         return new RegistrySettings(
-                Arrays.stream(urls.split(","))
-                        .map(String::strip)
-                        .filter(url -> !url.isEmpty())
-                        .map(url -> endpoint(url, credentials))
-                        .toList(),
+                endpoints(settings),
                 tls(settings.values()),
                 settings.number("max.retries", 5),
                 Duration.ofMillis(settings.number("retries.wait.ms", 200)),
@@ -63,6 +56,19 @@ record RegistrySettings(
                 Duration.ofMillis(settings.number("http.connect.timeout.ms", 2_000)),
                 Duration.ofMillis(settings.number("http.read.timeout.ms", 5_000)),
                 Duration.ofSeconds(settings.number("missing.id.cache.ttl.sec", 10)));
+    }
+
+    private static List<Endpoint> endpoints(SerdeSettings settings) {
+        Credentials credentials = Credentials.from(settings);
+        List<Endpoint> endpoints = Arrays.stream(settings.text(URL).orElse("").split(","))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .map(url -> endpoint(url, credentials))
+                .toList();
+        if (endpoints.isEmpty()) {
+            throw new ConfigException(URL + ": missing: expected the registry's URL, or several with commas between");
+        }
+        return endpoints;
     }
 
     private static Endpoint endpoint(String text, Credentials credentials) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +15,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -40,7 +46,8 @@ final class FakeRegistry implements AutoCloseable {
     private final Map<String, String> levels = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable String> expectedAuthorization = new AtomicReference<>();
-    private final AtomicReference<@Nullable Reply> failure = new AtomicReference<>();
+    private final Map<String, Reply> canned = new ConcurrentHashMap<>();
+    private final Deque<Reply> failures = new ConcurrentLinkedDeque<>();
 
     private FakeRegistry(HttpServer server) {
         this.server = server;
@@ -49,38 +56,38 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     static FakeRegistry start() {
-        return start(0);
-    }
-
-    static FakeRegistry start(int port) {
         try {
-            return new FakeRegistry(HttpServer.create(address(port), 0));
+            return new FakeRegistry(HttpServer.create(anyPort(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// Clients must show a certificate.
     static FakeRegistry startWithTls(SSLContext tls) {
         try {
-            HttpsServer server = HttpsServer.create(address(0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            HttpsServer server = HttpsServer.create(anyPort(), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters wanted = tls.getDefaultSSLParameters();
+                    wanted.setNeedClientAuth(true);
+                    parameters.setSSLParameters(wanted);
+                }
+            });
             return new FakeRegistry(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static InetSocketAddress address(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     String url() {
         String scheme = server instanceof HttpsServer ? "https" : "http";
-        return scheme + "://localhost:" + port();
-    }
-
-    int port() {
-        return server.getAddress().getPort();
+        return scheme + "://localhost:" + server.getAddress().getPort();
     }
 
     /// Method and path of everything asked so far.
@@ -92,13 +99,14 @@ final class FakeRegistry implements AutoCloseable {
         expectedAuthorization.set(header);
     }
 
-    /// From now on everything is answered with this.
-    void failWith(int status, String body) {
-        failure.set(new Reply(status, body));
+    /// The next requests are answered with this.
+    void fail(int times, int status, String body) {
+        failures.addAll(Collections.nCopies(times, new Reply(status, body)));
     }
 
-    void recover() {
-        failure.set(null);
+    /// From now on this is what such a request (`GET /schemas/ids/1`) is answered with.
+    void answer(String request, int status, String body) {
+        canned.put(request, new Reply(status, body));
     }
 
     /// The level of a subject, or of the whole registry for the empty name.
@@ -131,8 +139,9 @@ final class FakeRegistry implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
-            Reply reply = reply(exchange);
+            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+            requests.add(request);
+            Reply reply = reply(exchange, canned.get(request));
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
@@ -140,9 +149,9 @@ final class FakeRegistry implements AutoCloseable {
         }
     }
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    private Reply reply(HttpExchange exchange, @Nullable Reply prepared) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Reply failing = failure.get();
+        Reply failing = failures.isEmpty() ? prepared : failures.pollFirst();
         if (failing != null) {
             return failing;
         }

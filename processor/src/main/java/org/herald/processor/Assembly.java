@@ -1,0 +1,100 @@
+package org.herald.processor;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.herald.processor.gate.GateSettings;
+import org.herald.processor.gate.Templates;
+import org.herald.processor.runtime.HttpEndpoint;
+import org.herald.processor.runtime.StateMemory;
+import org.herald.processor.runtime.StreamsRunner;
+import org.herald.processor.runtime.TopicCheck;
+import org.herald.schemas.Topic;
+import org.herald.schemas.Topics;
+import org.herald.schemas.serde.AvroSerdes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The program, put together from its settings. What can be wrong with them is found while it is put together, before
+/// anything is read or written.
+final class Assembly {
+
+    private static final Logger log = LoggerFactory.getLogger(Assembly.class);
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final ProcessorSettings settings;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final DecisionsParts parts;
+
+    /// Reads policy and templates.
+    ///
+    /// @throws org.herald.settings.SettingsException if the policy has mistakes
+    /// @throws org.herald.processor.gate.TemplateException if a text has mistakes
+    Assembly(ProcessorSettings settings) {
+        this.settings = settings;
+        GateSettings gate = new GateSettings(
+                PolicyFile.read(settings.policyFile()),
+                Templates.load(UseCases.messages()),
+                settings.profileWait(),
+                meters);
+        parts = new DecisionsParts(
+                UseCases.ALL,
+                gate,
+                Serdes.serdeFrom(
+                        AvroSerdes.serializer(settings.streams().kafka()),
+                        AvroSerdes.deserializer(settings.streams().kafka())));
+    }
+
+    ProcessorSettings settings() {
+        return settings;
+    }
+
+    /// Runs until it is told to stop.
+    ///
+    /// @return false if it could not go on
+    /// @throws IOException if it cannot serve HTTP
+    /// @throws IllegalStateException if the topics are not as they must be
+    boolean run() throws IOException, InterruptedException {
+        if (settings.checkTopics()) {
+            checkTopics();
+        }
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        try (StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
+            StreamsConfig config = settings.streams().of(DecisionsTopology.NAME, meters, memory);
+            return serve(new StreamsRunner(DecisionsTopology.build(parts, config), config, meters));
+        }
+    }
+
+    private boolean serve(StreamsRunner runner) throws IOException, InterruptedException {
+        InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
+        Thread stop = new Thread(runner::close, "stop");
+        try (runner;
+                HttpEndpoint http = new HttpEndpoint(address, runner::unreadiness, meters)) {
+            Runtime.getRuntime().addShutdownHook(stop);
+            runner.start();
+            log.info("listening on port {}, policy {}", http.port(), parts.gate().policy().version());
+            return runner.await();
+        }
+    }
+
+    private void checkTopics() {
+        List<Topic> topics = Stream.concat(
+                        Stream.of(Topics.CUSTOMERS, Topics.EVENTS), DecisionsTopology.OUTPUTS.stream())
+                .toList();
+        try (Admin admin = Admin.create(settings.streams().clients())) {
+            List<String> problems = TopicCheck.problems(admin, topics);
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException(String.join(System.lineSeparator(), problems));
+            }
+        }
+    }
+}

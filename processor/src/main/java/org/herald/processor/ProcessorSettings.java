@@ -1,0 +1,42 @@
+package org.herald.processor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.herald.processor.runtime.StreamsSettings;
+import org.herald.settings.Settings;
+import org.slf4j.event.Level;
+
+/// The configuration of the program.
+///
+/// @param checkTopics whether to look at the topics before starting
+/// @param policyFile the lender's policy; empty for the one that comes with the program
+/// @param profileWait how long a text waits for the profile of an unknown person
+record ProcessorSettings(
+        StreamsSettings streams,
+        String httpHost,
+        int httpPort,
+        boolean checkTopics,
+        Optional<Path> policyFile,
+        Duration profileWait,
+        Level logLevel) {
+
+    private static final int HTTP_PORT = 8081;
+    private static final int LAST_PORT = 65_535;
+
+    /// Reads all settings.
+    ///
+    /// @throws org.herald.settings.SettingsException naming every mistake
+    static ProcessorSettings from(Settings settings) {
+        ProcessorSettings processor = new ProcessorSettings(
+                StreamsSettings.from(settings),
+                settings.text("http.host", "127.0.0.1"),
+                settings.number("http.port", HTTP_PORT, 0, LAST_PORT),
+                settings.flag("checks.production", true),
+                settings.optionalText("policy.file").map(Path::of),
+                settings.duration("profile.wait", Duration.ofSeconds(30)),
+                settings.choice("log.level", Level.class, Level.INFO));
+        settings.check();
+        return processor;
+    }
+}

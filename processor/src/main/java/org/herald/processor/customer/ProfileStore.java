@@ -1,0 +1,20 @@
+package org.herald.processor.customer;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.herald.processor.runtime.JsonState;
+
+/// Where the profiles are kept. The name is public: it is part of the name of the changelog topic.
+public final class ProfileStore {
+
+    public static final String NAME = "profiles";
+
+    private ProfileStore() {}
+
+    public static StoreBuilder<?> builder() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAME), Serdes.String(), JsonState.serde(Profile.class))
+                .withCachingDisabled();
+    }
+}

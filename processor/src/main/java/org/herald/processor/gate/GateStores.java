@@ -1,0 +1,41 @@
+package org.herald.processor.gate;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.herald.processor.runtime.JsonState;
+
+/// What the gate remembers. The names are public: they are part of the names of changelog topics.
+public final class GateStores {
+
+    static final String WAITING = "waiting-intents";
+    static final String WAITING_BY_TIME = "waiting-by-time";
+    static final String DECIDED = "decided-events";
+
+    /// The store keeps whole segments, so the last day asked for needs a little more room.
+    private static final Duration RETENTION = EventMemory.SPAN.plusHours(1);
+
+    /// The names of all stores below.
+    public static final List<String> NAMES = List.of(WAITING, WAITING_BY_TIME, DECIDED);
+
+    private GateStores() {}
+
+    /// No caching: time stores are ranged over, and every write goes to the changelog anyway.
+    public static List<StoreBuilder<?>> builders() {
+        Serde<String> text = Serdes.String();
+        return List.of(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(WAITING), text, JsonState.serde(WaitingIntent.class))
+                        .withCachingDisabled(),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(WAITING_BY_TIME), text, text)
+                        .withCachingDisabled(),
+                Stores.windowStoreBuilder(
+                                Stores.persistentWindowStore(DECIDED, RETENTION, Duration.ofMillis(1), false),
+                                text,
+                                Serdes.ByteArray())
+                        .withCachingDisabled());
+    }
+}

@@ -1,0 +1,102 @@
+package org.herald.processor.gate;
+
+import org.herald.processor.intent.MessagePurpose;
+import org.herald.processor.intent.SmsIntent;
+import org.herald.schemas.Topics;
+import org.herald.sms.DecisionOutcome;
+import org.herald.sms.DecisionReason;
+import org.herald.sms.Guarantee;
+import org.herald.sms.Purpose;
+import org.herald.sms.SmsDecision;
+import org.herald.sms.SmsRequest;
+
+/// The gate's verdicts in the words of the contract.
+final class SmsRecords {
+
+    private SmsRecords() {}
+
+    /// The one decision that every verdict leads to.
+    static SmsDecision decision(Case known, Verdict verdict, String policyVersion) {
+        SmsDecision.Builder decision = common(known, policyVersion);
+        switch (verdict) {
+            case Verdict.Send send -> describe(decision, send, purpose(known.intent().purpose()));
+            case Verdict.Suppress(var reason, var detail) ->
+                decision.setOutcome(DecisionOutcome.SUPPRESSED).setReason(reason).setDetail(detail);
+            case Verdict.Wait(var until) ->
+                decision.setOutcome(DecisionOutcome.DEFERRED)
+                        .setReason(DecisionReason.AWAITING_PROFILE)
+                        .setDueAt(until);
+            case Verdict.Cancel() ->
+                decision.setOutcome(DecisionOutcome.CANCELLED).setReason(DecisionReason.ERASED);
+        }
+        return decision.build();
+    }
+
+    /// What the gateway is asked to send.
+    static SmsRequest request(Case known, Verdict.Send send) {
+        SmsIntent intent = known.intent();
+        Rendering.Done rendered = send.rendered();
+        return SmsRequest.newBuilder()
+                .setMessageId(known.messageId())
+                .setEventId(intent.event().eventId())
+                .setPhone(send.reader().phone().e164())
+                .setText(rendered.sms().text())
+                .setSender(rendered.brand().sender())
+                .setPurpose(purpose(intent.purpose()))
+                .setGuarantee(guarantee(intent.purpose()))
+                .setTemplate(intent.step())
+                .setLocale(rendered.locale())
+                .setCountry(send.reader().country())
+                .setBrand(send.reader().brand())
+                .setEncoding(rendered.sms().encoding())
+                .setSegments(rendered.sms().segments())
+                .setRequestedAt(known.at())
+                .setExpiresAt(send.expiresAt())
+                .build();
+    }
+
+    static Purpose purpose(MessagePurpose purpose) {
+        return switch (purpose) {
+            case SERVICE -> Purpose.SERVICE;
+            case DEBT -> Purpose.DEBT;
+            case MARKETING -> Purpose.MARKETING;
+        };
+    }
+
+    /// Twice the good news is a nuisance, no news is a loss; twice a debt or an advert is worse than none.
+    private static Guarantee guarantee(MessagePurpose purpose) {
+        return switch (purpose) {
+            case SERVICE -> Guarantee.AT_LEAST_ONCE;
+            case DEBT, MARKETING -> Guarantee.AT_MOST_ONCE;
+        };
+    }
+
+    private static SmsDecision.Builder common(Case known, String policyVersion) {
+        SmsIntent intent = known.intent();
+        SmsDecision.Builder decision = SmsDecision.newBuilder()
+                .setMessageId(known.messageId())
+                .setEventId(intent.event().eventId())
+                .setEventType(intent.event().type())
+                .setStep(intent.step())
+                .setPurpose(purpose(intent.purpose()))
+                .setTemplate(intent.step())
+                .setPolicyVersion(policyVersion)
+                .setOccurredAt(intent.event().occurredAt())
+                .setDecidedAt(known.at());
+        if (known.profile() != null) {
+            decision.setCountry(known.profile().country()).setBrand(known.profile().brand());
+        }
+        return decision;
+    }
+
+    private static void describe(SmsDecision.Builder decision, Verdict.Send send, Purpose purpose) {
+        decision.setOutcome(DecisionOutcome.SENT)
+                .setReason(DecisionReason.PASSED)
+                .setLocale(send.rendered().locale())
+                .setTemplateHash(send.rendered().templateHash())
+                .setConsentBasis(send.consentBasis())
+                .setLane(Topics.laneOf(purpose).name())
+                .setEncoding(send.rendered().sms().encoding())
+                .setSegments(send.rendered().sms().segments());
+    }
+}

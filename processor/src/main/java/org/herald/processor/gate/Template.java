@@ -1,0 +1,28 @@
+package org.herald.processor.gate;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.util.Map;
+import java.util.Set;
+
+/// One text in one language, its arguments named in braces (ICU message format).
+///
+/// @param locale BCP 47 tag of its language
+/// @param hash SHA-256 of its file, so that a decision shows which wording it was
+record Template(String locale, String hash, MessageFormat format) {
+
+    /// @throws IllegalArgumentException if the pattern is malformed
+    static Template of(String locale, String hash, String pattern) {
+        return new Template(locale, hash, new MessageFormat(pattern, ULocale.forLanguageTag(locale)));
+    }
+
+    Set<String> arguments() {
+        return format.getArgumentNames();
+    }
+
+    /// A copy does the work: formats are not safe for use by many threads.
+    String fill(Map<String, Object> arguments) {
+        MessageFormat own = format.clone();
+        return own.format(arguments);
+    }
+}

@@ -1,0 +1,71 @@
+package org.herald.processor.gate;
+
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.GregorianCalendar;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.herald.processor.intent.Argument;
+
+/// How the things a text mentions are written in the reader's locale: 71.24 EUR is `71,24 €` in Estonian.
+final class Wording {
+
+    /// The contract's most; more than a currency's own decimals are shown only where they are not zero: nothing is
+    /// rounded.
+    private static final int MOST_DECIMALS = 4;
+
+    /// Locale data separates groups, amounts and currencies with blanks that do not break, which are not in the GSM
+    /// alphabet: one of them would more than halve the room in the text.
+    private static final Pattern UNUSUAL_BLANK = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000]");
+
+    /// Likewise the minus sign and the hyphens that do not break.
+    private static final Pattern UNUSUAL_HYPHEN = Pattern.compile("[\\u2010\\u2011\\u2212]");
+
+    private final ULocale locale;
+    private final Brand brand;
+
+    Wording(Locale locale, Brand brand) {
+        this.locale = ULocale.forLocale(locale);
+        this.brand = brand;
+    }
+
+    String of(Argument argument) {
+        return switch (argument) {
+            case Argument.Amount amount -> money(amount);
+            case Argument.Day(var date) -> day(date);
+            case Argument.Link(var url) -> url;
+            case Argument.FrontPage() -> brand.url();
+        };
+    }
+
+    /// The whole text as it is sent: composed form, usual blanks, nothing at its ends.
+    static String tidy(String text) {
+        String blanks = UNUSUAL_BLANK.matcher(text).replaceAll(" ");
+        String hyphens = UNUSUAL_HYPHEN.matcher(blanks).replaceAll("-");
+        return Normalizer.normalize(hyphens, Normalizer.Form.NFC).strip();
+    }
+
+    private String money(Argument.Amount amount) {
+        int decimals = amount.currency().getDefaultFractionDigits();
+        return NumberFormatter.withLocale(locale)
+                .unit(com.ibm.icu.util.Currency.fromJavaCurrency(amount.currency()))
+                .precision(Precision.minMaxFraction(decimals, Math.max(decimals, MOST_DECIMALS)))
+                .format(amount.value())
+                .toString();
+    }
+
+    /// With the month as a word or the year first, wherever figures alone could be read in two ways.
+    private String day(LocalDate date) {
+        DateFormat format = DateFormat.getDateInstance(DateFormat.MEDIUM, locale);
+        GregorianCalendar calendar = new GregorianCalendar(TimeZone.GMT_ZONE, locale);
+        calendar.clear();
+        calendar.set(date.getYear(), date.getMonthValue() - 1, date.getDayOfMonth());
+        format.setCalendar(calendar);
+        return format.format(calendar.getTime());
+    }
+}

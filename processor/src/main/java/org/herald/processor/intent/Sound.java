@@ -1,0 +1,93 @@
+package org.herald.processor.intent;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import org.herald.lending.Money;
+import org.herald.processor.runtime.Fault;
+import org.herald.processor.runtime.FaultyRecordException;
+
+/// What an event states, if it can be true. Schemas let through what no bank can mean: a debt below zero, a due date in
+/// the year 9999, a currency nobody pays in.
+public final class Sound {
+
+    /// No event of a bank that uses this program is older.
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    /// Clocks differ, and local time is now and then published as UTC; more than a day ahead is a mistake.
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final int LONGEST_EVENT_ID = 200;
+    private static final int LONGEST_URL = 300;
+
+    private Sound() {}
+
+    public static EventHead head(EventHead head, Instant now) {
+        if (head.eventId().isBlank() || head.eventId().length() > LONGEST_EVENT_ID) {
+            throw new FaultyRecordException(Fault.INVALID_EVENT_ID);
+        }
+        instant(head.occurredAt(), now);
+        return head;
+    }
+
+    /// Neither before 2000 nor more than a day ahead of another instant.
+    public static Instant instant(Instant instant, Instant latest) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(latest.plus(AHEAD))) {
+            throw new FaultyRecordException(Fault.INVALID_DATE);
+        }
+        return instant;
+    }
+
+    /// A day that had begun somewhere on earth.
+    public static LocalDate day(LocalDate day, Instant latest) {
+        // Compared as days: the last day that fits the schema is beyond what an instant can hold.
+        if (day.isBefore(EARLIEST.atOffset(ZoneOffset.UTC).toLocalDate())
+                || day.isAfter(latest.plus(AHEAD).atOffset(ZoneOffset.UTC).toLocalDate())) {
+            throw new FaultyRecordException(Fault.INVALID_DATE);
+        }
+        return day;
+    }
+
+    /// Above zero, in a currency that people pay in.
+    public static Argument.Amount amount(Money money) {
+        BigDecimal value = money.getAmount();
+        if (value.signum() <= 0) {
+            throw new FaultyRecordException(Fault.INVALID_AMOUNT);
+        }
+        return new Argument.Amount(value, currency(money.getCurrency()));
+    }
+
+    /// An address that a phone opens in its browser.
+    public static Argument.Link link(String url) {
+        try {
+            URI address = URI.create(url);
+            String scheme = address.getScheme();
+            if (url.length() <= LONGEST_URL
+                    && address.getHost() != null
+                    && ("https".equals(scheme) || "http".equals(scheme))) {
+                return new Argument.Link(url);
+            }
+        } catch (IllegalArgumentException _) {
+            throw new FaultyRecordException(Fault.INVALID_URL);
+        }
+        throw new FaultyRecordException(Fault.INVALID_URL);
+    }
+
+    private static Currency currency(String code) {
+        Currency currency;
+        try {
+            currency = Currency.getInstance(code);
+        } catch (IllegalArgumentException _) {
+            throw new FaultyRecordException(Fault.INVALID_CURRENCY);
+        }
+        // ISO 4217 also lists gold, test codes and "no currency", which have no decimals.
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new FaultyRecordException(Fault.INVALID_CURRENCY);
+        }
+        return currency;
+    }
+}

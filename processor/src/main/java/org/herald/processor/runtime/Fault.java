@@ -1,0 +1,22 @@
+package org.herald.processor.runtime;
+
+/// Why a record went to the dead letters: one word that tells where to look and nothing about a person. The words are
+/// public: they stand in the header `herald.reason` and in the metric `herald.dead.letters`.
+public enum Fault {
+    NO_KEY,
+    INVALID_KEY,
+    NO_VALUE,
+    UNDECODABLE,
+    INVALID_EVENT_ID,
+    INVALID_DATE,
+    INVALID_AMOUNT,
+    INVALID_CURRENCY,
+    INVALID_URL,
+    INVALID_PHONE,
+    INVALID_LOCALE,
+    INVALID_COUNTRY,
+    INVALID_ZONE,
+    INVALID_BRAND,
+    /// A mistake of ours: the record is kept, and the log names its place.
+    UNEXPECTED
+}

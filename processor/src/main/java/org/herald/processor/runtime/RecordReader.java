@@ -1,0 +1,111 @@
+package org.herald.processor.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.herald.schemas.Topic;
+import org.herald.schemas.serde.UnknownRecordTypeException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the raw keys and values of one topic. The topology takes its input as bytes and reads it here, not in Kafka's
+/// deserializers, so that what cannot be read still has its bytes at hand and takes the same way to the dead letters as
+/// what is read and makes no sense.
+///
+/// A registry that does not answer says nothing about the record: that exception passes through, the thread ends, its
+/// transaction is aborted, and the record is read again.
+public final class RecordReader {
+
+    /// Long enough for any customer id, short enough for a key.
+    private static final int LONGEST_KEY = 200;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final Topic topic;
+    private final Deserializer<Object> values;
+    private final MeterRegistry meters;
+
+    public RecordReader(Topic topic, Deserializer<Object> values, MeterRegistry meters) {
+        this.topic = topic;
+        this.values = values;
+        this.meters = meters;
+    }
+
+    /// Reads the customer id.
+    ///
+    /// @throws FaultyRecordException if it is none
+    public String key(byte @Nullable [] key) {
+        if (key == null || key.length == 0) {
+            throw new FaultyRecordException(Fault.NO_KEY);
+        }
+        String id = decoded(key);
+        if (id.isBlank() || id.length() > LONGEST_KEY || CONTROL.matcher(id).find()) {
+            throw new FaultyRecordException(Fault.INVALID_KEY);
+        }
+        return id;
+    }
+
+    /// Reads the record.
+    ///
+    /// @return empty for a record type that is not ours to read, which is counted
+    /// @throws FaultyRecordException if the bytes are no record
+    public Optional<Object> value(Headers headers, byte[] value) {
+        try {
+            return known(values.deserialize(topic.name(), headers, value));
+        } catch (UnknownRecordTypeException e) {
+            return skipped(e.recordType());
+        } catch (SerializationException e) {
+            if (isUnreachable(e)) {
+                throw e;
+            }
+            throw new FaultyRecordException(Fault.UNDECODABLE);
+        }
+    }
+
+    private Optional<Object> known(@Nullable Object value) {
+        if (!(value instanceof GenericContainer container)) {
+            throw new FaultyRecordException(Fault.UNDECODABLE);
+        }
+        boolean ours = topic.values().stream()
+                .anyMatch(schema ->
+                        schema.getFullName().equals(container.getSchema().getFullName()));
+        return ours ? Optional.of(value) : skipped(container.getSchema().getFullName());
+    }
+
+    private Optional<Object> skipped(String type) {
+        meters.counter("herald.records.skipped", "topic", topic.name(), "type", type)
+                .increment();
+        return Optional.empty();
+    }
+
+    private static String decoded(byte[] key) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+        } catch (CharacterCodingException _) {
+            throw new FaultyRecordException(Fault.INVALID_KEY);
+        }
+    }
+
+    /// Confluent's deserializer reports a registry that cannot be reached as a record that cannot be read.
+    private static boolean isUnreachable(SerializationException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof HttpTimeoutException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+package org.herald.processor.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The life of one topology: start, serve, stop. It stops when it is closed, or by itself when it cannot go on.
+public final class StreamsRunner implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
+
+    /// Well within the grace period of a container, so that state is closed cleanly and need not be rebuilt.
+    private static final Duration CLOSE = Duration.ofSeconds(20);
+
+    /// Before a dead thread is replaced.
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics metrics;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public StreamsRunner(Topology topology, StreamsConfig config, MeterRegistry meters) {
+        streams = new KafkaStreams(topology, config);
+        streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC(), PAUSE));
+        streams.setStateListener(this::changed);
+        metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(meters);
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    /// Why it cannot be relied on right now; empty when it runs.
+    public Optional<String> unreadiness() {
+        KafkaStreams.State state = streams.state();
+        return state == KafkaStreams.State.RUNNING ? Optional.empty() : Optional.of("streams are " + state);
+    }
+
+    /// Waits until it has stopped.
+    ///
+    /// @return whether it was closed, rather than given up
+    public boolean await() throws InterruptedException {
+        stopped.await();
+        return streams.state() != KafkaStreams.State.ERROR;
+    }
+
+    /// Leaves the group, so that others take over at once.
+    @Override
+    public void close() {
+        boolean clean = streams.close(CloseOptions.timeout(CLOSE)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        metrics.close();
+        log.info("streams are closed{}", clean ? "" : ", but not all threads in time");
+    }
+
+    private void changed(KafkaStreams.State now, KafkaStreams.State before) {
+        log.info("streams: {} → {}", before, now);
+        if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            stopped.countDown();
+        }
+    }
+}

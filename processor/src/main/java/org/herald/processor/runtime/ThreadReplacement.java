@@ -1,0 +1,76 @@
+package org.herald.processor.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What happens when a stream thread dies: another takes its place, after a pause, and reads again from the last
+/// committed transaction. If that happens too often the program ends, for whoever runs it to see. Outages of others
+/// (registry, broker) do not count: waiting is the right answer to them, however long they last.
+public final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
+
+    private static final int MOST_DEATHS = 10;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private static final Logger log = LoggerFactory.getLogger(ThreadReplacement.class);
+
+    private final Clock clock;
+    private final Duration pause;
+    private final Deque<Instant> deaths = new ArrayDeque<>();
+
+    public ThreadReplacement(Clock clock, Duration pause) {
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable exception) {
+        StreamThreadExceptionResponse response = respond(exception);
+        // Messages may quote records, so only the kinds of the causes are logged.
+        log.error("stream thread died of {}: {}", causes(exception), response);
+        if (response == StreamThreadExceptionResponse.REPLACE_THREAD) {
+            LockSupport.parkNanos(pause.toNanos());
+        }
+        return response;
+    }
+
+    private synchronized StreamThreadExceptionResponse respond(Throwable exception) {
+        if (exception instanceof Error || hasCause(exception, MissingSourceTopicException.class)) {
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        if (hasCause(exception, RetriableException.class)) {
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        Instant now = clock.instant();
+        deaths.removeIf(death -> death.isBefore(now.minus(WINDOW)));
+        deaths.add(now);
+        return deaths.size() > MOST_DEATHS
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static boolean hasCause(Throwable exception, Class<? extends Throwable> type) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String causes(Throwable exception) {
+        StringBuilder causes = new StringBuilder(exception.getClass().getSimpleName());
+        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+            causes.append(" < ").append(cause.getClass().getSimpleName());
+        }
+        return causes.toString();
+    }
+}
