@@ -31,9 +31,9 @@ final class History {
         return outcome;
     }
 
-    /// An attempt began of which nobody knows how it ended.
-    boolean inDoubt() {
-        return !open.isEmpty();
+    /// How many attempts began of which nobody knows how they ended.
+    int inDoubt() {
+        return open.size();
     }
 
     /// Highest number of an attempt; 0 when there was none.

@@ -9,9 +9,11 @@ import org.herald.sms.Guarantee;
 /// | an outcome | any | nothing to do | nothing to do |
 /// | none, or all attempts closed by RETRYING | any | send | EXPIRED |
 /// | an attempt left open | AT_MOST_ONCE | IN_DOUBT | IN_DOUBT |
-/// | an attempt left open | AT_LEAST_ONCE | send | IN_DOUBT |
+/// | up to two attempts left open | AT_LEAST_ONCE | send | IN_DOUBT |
+/// | three attempts left open | AT_LEAST_ONCE | IN_DOUBT | IN_DOUBT |
 ///
-/// EXPIRED is said only of what has certainly not left.
+/// EXPIRED is said only of what has certainly not left. A provider that takes texts and never says so must not text a
+/// person over and over: three copies are the most.
 final class SettleRules {
 
     /// What to do.
@@ -22,18 +24,20 @@ final class SettleRules {
         IN_DOUBT
     }
 
+    private static final int MOST_IN_DOUBT = 3;
+
     private SettleRules() {}
 
     static Verdict settle(History history, Guarantee guarantee, boolean expired) {
         if (history.hasOutcome()) {
             return Verdict.KNOWN;
         }
-        if (!history.inDoubt()) {
+        if (history.inDoubt() == 0) {
             return expired ? Verdict.EXPIRED : Verdict.SEND;
         }
         return switch (guarantee) {
             case AT_MOST_ONCE -> Verdict.IN_DOUBT;
-            case AT_LEAST_ONCE -> expired ? Verdict.IN_DOUBT : Verdict.SEND;
+            case AT_LEAST_ONCE -> expired || history.inDoubt() >= MOST_IN_DOUBT ? Verdict.IN_DOUBT : Verdict.SEND;
         };
     }
 }

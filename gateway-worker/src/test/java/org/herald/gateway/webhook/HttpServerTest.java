@@ -1,0 +1,218 @@
+package org.herald.gateway.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.herald.gateway.provider.ProviderHealth;
+import org.herald.gateway.provider.messente.MessenteCallbacks;
+import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.receipt.CallbackOrigin;
+import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.receipt.RecordedReceipts;
+import org.herald.gateway.receipt.RecordedReceipts.Entry;
+import org.herald.gateway.receipt.RecordedReceipts.Mode;
+import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.PriceBasis;
+import org.herald.sms.Purpose;
+import org.herald.sms.ReceiptSource;
+import org.herald.sms.ReceiptStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class HttpServerTest {
+
+    private static final String PASSWORD = "api-password";
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String DELIVERED =
+            """
+            {"status":"DELIVRD","err":0,"omnimessage_id":"om-1","to":"+37255512345","timestamp":"2026-03-01T11:59:58",
+             "price_info":{"part_price":"0.0450","parts_count":2,"total_price":"0.0900"}}""";
+
+    private final RecordedReceipts log = new RecordedReceipts();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final ProviderHealth health = new ProviderHealth(clock);
+    private final AtomicReference<Optional<String>> unreadiness = new AtomicReference<>(Optional.empty());
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final CallbackTokens tokens;
+    private final HttpServer server;
+
+    HttpServerTest(@TempDir Path folder) throws Exception {
+        Path keyset = folder.resolve("keys.json");
+        CallbackTokens.newKeyset(keyset);
+        tokens = CallbackTokens.fromKeyset(keyset);
+        MessenteCallbacks reader = new MessenteCallbacks(new MessenteConfig(
+                URI.create("http://localhost"), "user", PASSWORD, Duration.ofSeconds(5), Duration.ofSeconds(2), "EUR"));
+        Callbacks callbacks = new Callbacks(reader, tokens, new Receipts("w-1"), log, health, metrics, clock);
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), keyset);
+        server = new HttpServer(config, callbacks, unreadiness::get, metrics);
+    }
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        http.close();
+    }
+
+    @Test
+    void aGenuineCallbackBecomesAFlatReceipt() throws Exception {
+        assertEquals(200, call(token(), DELIVERED, sign(DELIVERED)));
+        Entry entry = log.entries().getFirst();
+        assertEquals(11, entry.partition());
+        assertEquals("customer-4711", entry.key());
+        assertEquals(
+                DeliveryReceipt.newBuilder()
+                        .setMessageId("0f3a")
+                        .setAttempt(3)
+                        .setStatus(ReceiptStatus.DELIVERED)
+                        .setSource(ReceiptSource.CALLBACK)
+                        .setProvider("messente")
+                        .setProviderMessageId("om-1")
+                        .setLane("sms.requests.bulk")
+                        .setPurpose(Purpose.MARKETING)
+                        .setTemplate("spring-offer")
+                        .setLocale("et")
+                        .setCountry("EE")
+                        .setBrand("herald")
+                        .setSegments(2)
+                        .setPrice(new BigDecimal("0.0900"))
+                        .setPriceCurrency("EUR")
+                        .setPriceBasis(PriceBasis.BILLED)
+                        .setRequestedAt(Instant.parse("2026-03-01T10:11:12.345Z"))
+                        .setAt(Instant.parse("2026-03-01T11:59:58Z"))
+                        .setWorker("w-1")
+                        .build(),
+                entry.receipt());
+    }
+
+    @Test
+    void aCallbackWithoutASignatureOrWithAWrongOneIsRefused() throws Exception {
+        assertEquals(401, call(token(), DELIVERED, ""));
+        assertEquals(401, call(token(), DELIVERED, sign(DELIVERED + " ")));
+        assertEquals(List.of(), log.entries());
+    }
+
+    @Test
+    void aTokenThatIsNotOursIsNotFound() throws Exception {
+        assertEquals(404, call("AAAA", DELIVERED, sign(DELIVERED)));
+        String other = tokens.seal(new CallbackOrigin(
+                CallbackTokensTest.origin(Optional.empty()).message(), 1, "another-provider"));
+        assertEquals(404, call(other, DELIVERED, sign(DELIVERED)));
+        assertEquals(List.of(), log.entries());
+    }
+
+    @Test
+    void theProviderCallsAgainUntilTheReceiptIsDurable() throws Exception {
+        log.become(Mode.FAILING);
+        assertEquals(503, call(token(), DELIVERED, sign(DELIVERED)));
+        log.become(Mode.DURABLE);
+        assertEquals(200, call(token(), DELIVERED, sign(DELIVERED)));
+        assertEquals(2, log.entries().size());
+    }
+
+    @Test
+    void aPendingMessageIsReceivedAndSaysNothing() throws Exception {
+        String pending = "{\"status\":null,\"omnimessage_id\":\"om-1\"}";
+        assertEquals(200, call(token(), pending, sign(pending)));
+        assertEquals(List.of(), log.entries());
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() throws Exception {
+        assertEquals(400, call(token(), "rats", sign("rats")));
+        assertEquals(List.of(), log.entries());
+    }
+
+    @Test
+    void anOversizedBodyIsRefused() throws Exception {
+        String large = "{\"status\":\"DELIVRD\",\"x\":\"" + "x".repeat(HttpServer.LONGEST_BODY) + "\"}";
+        assertEquals(413, call(token(), large, sign(large)));
+        assertEquals(List.of(), log.entries());
+    }
+
+    @Test
+    void aFaultOfTheAccountIsNoted() throws Exception {
+        String credit = "{\"status\":\"UNDELIV\",\"err\":4}";
+        assertEquals(200, call(token(), credit, sign(credit)));
+        assertEquals(Optional.of("account-credit"), health.fault());
+        assertEquals(List.of("FAILED#3"), log.statuses());
+    }
+
+    @Test
+    void aCallbackIsPosted() throws Exception {
+        assertEquals(404, get("/callbacks/messente/" + token()).statusCode());
+    }
+
+    @Test
+    void saysWhetherItIsAliveAndReady() throws Exception {
+        assertEquals(200, get("/health").statusCode());
+        assertEquals(200, get("/ready").statusCode());
+        unreadiness.set(Optional.of("lane urgent: no partitions assigned yet"));
+        HttpResponse<String> answer = get("/ready");
+        assertEquals(503, answer.statusCode());
+        assertEquals("lane urgent: no partitions assigned yet\n", answer.body());
+        assertEquals(200, get("/health").statusCode());
+    }
+
+    @Test
+    void publishesMetrics() throws Exception {
+        call(token(), DELIVERED, sign(DELIVERED));
+        String body = get("/metrics").body();
+        assertTrue(body.contains("herald_gateway_callbacks_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"), body);
+    }
+
+    private String token() {
+        return tokens.seal(CallbackTokensTest.origin(Optional.empty()));
+    }
+
+    private int call(String token, String body, String signature) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address("/callbacks/messente/" + token))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!signature.isEmpty()) {
+            request.header("X-Messente-Signature", signature);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private static String sign(String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(PASSWORD.getBytes(UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
+    }
+}
