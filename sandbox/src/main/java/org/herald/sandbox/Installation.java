@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.herald.gateway.GatewayMain;
+import org.herald.processor.ProcessorMain;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Program;
 import org.herald.sandbox.simulator.Simulator;
@@ -13,8 +15,8 @@ final class Installation {
 
     private static final Duration KEYSET_PATIENCE = Duration.ofSeconds(30);
 
-    private static final String PROCESSOR = "org.herald.processor.ProcessorMain";
-    private static final String GATEWAY_WORKER = "org.herald.gateway.GatewayMain";
+    private static final String PROCESSOR = ProcessorMain.class.getName();
+    private static final String GATEWAY_WORKER = GatewayMain.class.getName();
 
     private final Path folder;
     private final SandboxOptions options;
@@ -48,7 +50,7 @@ final class Installation {
         settings.put("messente.username", simulator.options().username());
         settings.put("messente.password", simulator.options().password());
         settings.put("webhook.public-url", door.url().toString());
-        settings.put("token.keyset", keyset().toString());
+        settings.put("token.keyset", keyset(folder).toString());
         settings.putAll(options.worker());
         Program program = Program.of(name, folder.resolve(name), GATEWAY_WORKER)
                 .withJvmFlags("-Xmx256m");
@@ -58,14 +60,13 @@ final class Installation {
     }
 
     /// Makes the keys of the callback tokens, one set for all workers, as an operator would.
-    Path makeKeyset() throws InterruptedException {
+    static void makeKeyset(Path folder) throws InterruptedException {
         Program program = Program.of("new-keyset", folder, GATEWAY_WORKER)
-                .withArguments("new-keyset", keyset().toString());
+                .withArguments("new-keyset", keyset(folder).toString());
         Child.start(program).awaitSuccess(KEYSET_PATIENCE);
-        return keyset();
     }
 
-    private Path keyset() {
+    private static Path keyset(Path folder) {
         return folder.resolve("tokens.keyset");
     }
 

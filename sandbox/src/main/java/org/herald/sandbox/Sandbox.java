@@ -44,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
                 starts.begin(() -> progress.timed("broker", () -> Broker.start(folder.resolve("broker"))));
         this.simulator = Starts.finish(starts.begin(() -> Simulator.start(options.simulator())));
         this.door = Starts.finish(starts.begin(FrontDoor::new));
+        Installation.makeKeyset(folder);
         this.broker = Starts.finish(startedBroker);
         progress.step("topics", () -> TopicSetup.create(bootstrapServers(), options.partitions()));
         this.registry = Starts.finish(startedRegistry);
@@ -148,7 +149,6 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void startPrograms(int count) throws Exception {
-        installation.makeKeyset();
         List<Service> programs = new ArrayList<>(List.of(processor));
         for (int number = 0; number < count; number++) {
             programs.add(prepareWorker());

@@ -3,6 +3,8 @@ package org.herald.sandbox.broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,14 +109,16 @@ public final class Broker implements AutoCloseable {
         child.awaitReady(this::serves, START_PATIENCE);
     }
 
-    /// A node is listed only once the controller lets it serve clients.
+    /// A node is listed only once the controller lets it serve clients. A plain connection is tried first: a client
+    /// of Kafka would keep trying on its own, at the cost of the broker that is starting beside it.
     private boolean serves() throws Exception {
+        URI address = URI.create("kafka://" + bootstrapServers);
+        new Socket(address.getHost(), address.getPort()).close();
         Map<String, Object> client = Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "request.timeout.ms", 1_000,
                 "default.api.timeout.ms", 1_000,
-                "retry.backoff.ms", 20,
-                "reconnect.backoff.ms", 20);
+                "retry.backoff.ms", 20);
         try (Admin admin = Admin.create(client)) {
             return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
         }
