@@ -1,0 +1,222 @@
+package org.herald.gateway.lane;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.herald.gateway.attempt.Backoff;
+import org.herald.gateway.lane.LaneConfig.Timing;
+import org.herald.gateway.provider.OutboundSms;
+import org.herald.gateway.provider.ProviderHealth;
+import org.herald.gateway.provider.ProviderReply;
+import org.herald.gateway.provider.ProviderReply.Accepted;
+import org.herald.gateway.provider.SmsProvider;
+import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.receipt.RecordedReceipts;
+import org.herald.schemas.Topics;
+import org.herald.sms.Guarantee;
+import org.herald.sms.Purpose;
+import org.herald.sms.SmsEncoding;
+import org.herald.sms.SmsRequest;
+import org.jspecify.annotations.Nullable;
+
+/// One lane with one partition, on Kafka's own fake of a consumer: the test makes the turns and moves the clock.
+final class LaneStage implements AutoCloseable {
+
+    static final TopicPartition PARTITION = new TopicPartition(Topics.STANDARD.name(), 0);
+    static final TopicPartition RECEIPTS = new TopicPartition(Topics.RECEIPTS.name(), 0);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    final HandClock clock = new HandClock();
+    final RecordedReceipts receipts = new RecordedReceipts();
+    final MockProducer<byte[], byte[]> letters =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    final List<String> sent = new CopyOnWriteArrayList<>();
+    final RefusingConsumer consumer = new RefusingConsumer();
+    final LaneWork work;
+    private final Map<String, SmsRequest> requests = new HashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile ProviderReply reply = new Accepted("om-1");
+    private long next;
+
+    LaneStage(Safeguards safeguards) {
+        Timing timing = new Timing(
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(200));
+        LaneConfig config = new LaneConfig("standard", Topics.STANDARD, "herald-gateway-standard", 2, timing);
+        LaneTools tools = new LaneTools(
+                new RecordingProvider(),
+                new ProviderHealth(clock.people()),
+                _ -> URI.create("http://localhost/callbacks/x"),
+                new Receipts("w-1"),
+                receipts,
+                new DeadLetters(letters),
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
+                this::read,
+                safeguards,
+                new SimpleMeterRegistry(),
+                clock.people(),
+                clock);
+        Decoder decoder = new Decoder(tools.values());
+        Notices notices = new Notices();
+        LogReader reader = new LogReader(new MockConsumer<>("none"), decoder);
+        Slots slots = new Slots(config, tools, threads, notices, reader);
+        work = new LaneWork(config, tools, consumer, notices, slots, new Arrivals(decoder, threads));
+        work.join();
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L, RECEIPTS, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 0L, RECEIPTS, 0L));
+        consumer.rebalance(List.of(PARTITION));
+        until(() -> consumer.committed() != null);
+    }
+
+    private @Nullable Object read(String topic, byte[] data) {
+        String name = new String(data, UTF_8);
+        if (name.startsWith("broken")) {
+            throw new SerializationException("broken bytes of +37255512345");
+        }
+        return requests.get(name);
+    }
+
+    /// Puts a text on the lane.
+    void put(String messageId, String customer, Guarantee guarantee) {
+        requests.put(messageId, request(messageId, guarantee));
+        putBytes(messageId, customer);
+    }
+
+    void putBytes(String value, String customer) {
+        long offset = next++;
+        consumer.updateEndOffsets(Map.of(PARTITION, next));
+        consumer.addRecord(new ConsumerRecord<>(
+                PARTITION.topic(), PARTITION.partition(), offset, customer.getBytes(UTF_8), value.getBytes(UTF_8)));
+    }
+
+    void providerAnswers(ProviderReply answer) {
+        reply = answer;
+    }
+
+    /// Makes turns until something holds.
+    void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not come about; sent " + sent + ", receipts " + receipts.statuses());
+            }
+            work.turn();
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+    }
+
+    void turns(int count) {
+        for (int i = 0; i < count; i++) {
+            work.turn();
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    private static SmsRequest request(String messageId, Guarantee guarantee) {
+        Instant decided = Instant.parse("2026-03-01T09:59:59Z");
+        return SmsRequest.newBuilder()
+                .setMessageId(messageId)
+                .setEventId("e-" + messageId)
+                .setPhone("+37255512345")
+                .setText(messageId)
+                .setSender("Herald")
+                .setPurpose(guarantee == Guarantee.AT_MOST_ONCE ? Purpose.DEBT : Purpose.SERVICE)
+                .setGuarantee(guarantee)
+                .setTemplate("t")
+                .setLocale("et")
+                .setCountry("EE")
+                .setBrand("b")
+                .setEncoding(SmsEncoding.GSM7)
+                .setSegments(1)
+                .setRequestedAt(decided)
+                .setExpiresAt(decided.plusSeconds(3_600))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private final class RecordingProvider implements SmsProvider {
+        @Override
+        public String name() {
+            return "messente";
+        }
+
+        @Override
+        public ProviderReply send(OutboundSms sms) {
+            sent.add(sms.text());
+            return reply;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// A consumer whose commits a test can make fail, before or after Kafka has stored them.
+    static final class RefusingConsumer extends MockConsumer<byte[], byte[]> {
+
+        final List<OffsetAndMetadata> accepted = new ArrayList<>();
+        private @Nullable KafkaException refusal;
+        private @Nullable KafkaException lostAnswer;
+
+        RefusingConsumer() {
+            super("none");
+        }
+
+        void refuse(@Nullable KafkaException with) {
+            refusal = with;
+        }
+
+        void loseAnswer(@Nullable KafkaException with) {
+            lostAnswer = with;
+        }
+
+        @Nullable OffsetAndMetadata committed() {
+            return committed(Set.of(PARTITION)).get(PARTITION);
+        }
+
+        long committedOffset() {
+            OffsetAndMetadata commit = committed();
+            return commit == null ? -1 : commit.offset();
+        }
+
+        ClaimMetadata metadata() {
+            OffsetAndMetadata commit = committed();
+            return commit == null ? new ClaimMetadata(-1, -1, "") : ClaimMetadata.decode(commit.metadata()).orElseThrow();
+        }
+
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            if (refusal != null) {
+                throw refusal;
+            }
+            super.commitSync(offsets, timeout);
+            accepted.addAll(offsets.values());
+            if (lostAnswer != null) {
+                throw lostAnswer;
+            }
+        }
+    }
+}
