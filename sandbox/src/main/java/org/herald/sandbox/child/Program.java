@@ -1,9 +1,12 @@
 package org.herald.sandbox.child;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A Java program to be run as a child.
 ///
@@ -36,8 +39,14 @@ public record Program(
 
     /// A program on the parent's own class path.
     public static Program of(String name, Path folder, String mainClass) {
-        return new Program(
-                name, folder, mainClass, System.getProperty("java.class.path"), SMALL_JVM, List.of(), Map.of());
+        return new Program(name, folder, mainClass, ownClassPath(), SMALL_JVM, List.of(), Map.of());
+    }
+
+    /// A child runs in another folder, so nothing may be relative.
+    private static String ownClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public Program withClassPath(String classPath) {
