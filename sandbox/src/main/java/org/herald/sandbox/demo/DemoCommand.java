@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static SandboxOptions options() {
         return SandboxOptions.ordinary()
                 .withProcessorSetting("profile.wait", "10s")
-                .withWorkerSetting("messente.timeout", "2s");
+                .withWorkerSetting("messente.timeout", "3s");
     }
 
     private static void report(Screen screen, Scenario scenario, DemoDay day, List<String> differences) {
