@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Every key of the configuration can be overridden by an environment variable: send.timeout by",
-            "HERALD_SEND_TIMEOUT. Exit codes: 0 stopped, 1 failed, 2 wrong command line or configuration."
+            "Every key of the configuration can be overridden by an environment variable: messente.timeout by",
+            "HERALD_MESSENTE_TIMEOUT. Exit codes: 0 stopped, 1 failed, 2 wrong command line or configuration."
         })
 public final class GatewayMain implements Callable<Integer> {
 

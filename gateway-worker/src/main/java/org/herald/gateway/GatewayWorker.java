@@ -80,6 +80,8 @@ public final class GatewayWorker implements AutoCloseable {
         Receipts receipts = new Receipts(config.workerId());
         ProviderHealth health = new ProviderHealth(Clock.systemUTC());
         SmsProvider provider = around.apply(new MessenteClient(config.messente()));
+        Callbacks callbacks = new Callbacks(
+                new MessenteCallbacks(config.messente()), tokens, receipts, log, health, metrics, Clock.systemUTC());
         String callbackBase = config.http().publicUrl() + "/callbacks/" + provider.name() + "/";
         LaneTools tools = new LaneTools(
                 provider,
@@ -94,8 +96,6 @@ public final class GatewayWorker implements AutoCloseable {
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
-        Callbacks callbacks = new Callbacks(
-                new MessenteCallbacks(config.messente()), tokens, receipts, log, health, metrics, Clock.systemUTC());
         GatewayWorker worker = new GatewayWorker(
                 health, provider, log, lanes(config, tools, clients, failure), new Parts(config, callbacks, metrics));
         worker.begin();

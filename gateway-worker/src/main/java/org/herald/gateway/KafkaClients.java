@@ -29,8 +29,8 @@ final class KafkaClients {
         settings.put("group.id", group);
         settings.putIfAbsent("max.poll.records", "100");
         if (!"consumer".equalsIgnoreCase(kafka.get("group.protocol"))) {
-            // A dead worker is noticed after 6 s, the least that brokers allow; the protocol "consumer" has the broker's
-            // own times and assignors, and refuses these three.
+            // A dead worker is noticed after 6 s, the least that brokers allow; the protocol "consumer" has times and
+            // assignors of the broker, and refuses these three.
             settings.putIfAbsent("session.timeout.ms", "6000");
             settings.putIfAbsent("heartbeat.interval.ms", "2000");
             settings.putIfAbsent("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());

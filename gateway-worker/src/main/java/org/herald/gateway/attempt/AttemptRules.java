@@ -18,7 +18,7 @@ import org.herald.gateway.provider.ProviderReply.Unavailable;
 /// |---|---|
 /// | taken | done |
 /// | refused for good | give up |
-/// | certainly not taken, also by a fault of our account | again, until the text expires: a provider that is down burns nothing |
+/// | certainly not taken, also by a fault of our account | again, until it expires: nothing is burnt |
 /// | perhaps taken | settle: never simply again |
 public final class AttemptRules {
 

@@ -58,11 +58,9 @@ final class LogReader implements AutoCloseable {
             long start = Math.max(from, offset(consumer.beginningOffsets(one), partition));
             consumer.seek(partition, start);
             while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.offset() < end) {
-                        reader.read(record);
-                    }
-                }
+                consumer.poll(POLL).records(partition).stream()
+                        .filter(record -> record.offset() < end)
+                        .forEach(reader::read);
             }
             return Math.max(start, end);
         } finally {

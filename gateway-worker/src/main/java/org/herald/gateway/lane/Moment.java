@@ -2,7 +2,8 @@ package org.herald.gateway.lane;
 
 import java.time.Duration;
 
-/// One instant on two clocks: the monotonic one, which stops in a suspended machine, and the wall clock, which may jump.
+/// One instant on two clocks: the monotonic one, which stops in a suspended machine, and the wall clock, which may
+/// jump.
 ///
 /// @param nanos of the monotonic clock
 /// @param millis of the wall clock

@@ -190,8 +190,8 @@ final class OwnedPartition {
         return fitting;
     }
 
-    /// A commit that claims these records, of those that wait, up to the first that stays unclaimed; without records it
-    /// renews the lease.
+    /// A commit that claims these records, of those that wait, up to the first that stays unclaimed; without records
+    /// it renews the lease.
     Commit claim(List<Job> jobs, LowMark mark, Moment now) {
         long reached = receiptsReached();
         long low = mark.low(claims.low(), after(jobs));

@@ -59,24 +59,26 @@ final class Settler {
                 .toList();
         LOG.info("{}: took over {} claimed messages, {} without outcome", owned.id(), claimed.size(), unsettled.size());
         results.predecessorRead(owned, unsettled);
-        settle(owned, unsettled, owned.assigned(), reached, histories);
+        settle(owned, unsettled, owned.assigned(), new Known(histories, reached));
     }
 
     /// Settles messages of which we know nothing but what the receipts say.
     ///
     /// @param since no send of these can have started later than a lease after it
     void settle(OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom) throws InterruptedException {
-        settle(owned, jobs, since, receiptsFrom, blank(jobs));
+        settle(owned, jobs, since, new Known(blank(jobs), receiptsFrom));
     }
 
-    private void settle(
-            OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom, Map<String, History> histories)
-            throws InterruptedException {
+    /// What the receipts up to a position say.
+    private record Known(Map<String, History> histories, long reached) {}
+
+    private void settle(OwnedPartition owned, List<Job> jobs, Moment since, Known known) throws InterruptedException {
+        Map<String, History> histories = known.histories();
         if (jobs.isEmpty()) {
             return;
         }
         awaitGrace(owned, since);
-        insist(owned, () -> reader.receipts(owned.id().partition(), receiptsFrom, histories));
+        insist(owned, () -> reader.receipts(owned.id().partition(), known.reached(), histories));
         for (Job job : jobs) {
             if (!owned.alive()) {
                 return;
@@ -104,13 +106,14 @@ final class Settler {
         switch (SettleRules.settle(history, request.getGuarantee(), expired)) {
             case KNOWN -> results.settled(owned, job);
             case SEND -> results.release(owned, job);
-            case EXPIRED -> report(owned, job, request, ReceiptStatus.EXPIRED, "expired");
-            case IN_DOUBT -> report(owned, job, request, ReceiptStatus.IN_DOUBT, "no-answer");
+            case EXPIRED -> report(owned, job, request, ReceiptStatus.EXPIRED);
+            case IN_DOUBT -> report(owned, job, request, ReceiptStatus.IN_DOUBT);
         }
     }
 
-    private void report(OwnedPartition owned, Job job, SmsRequest request, ReceiptStatus status, String reason)
+    private void report(OwnedPartition owned, Job job, SmsRequest request, ReceiptStatus status)
             throws InterruptedException {
+        String reason = status == ReceiptStatus.EXPIRED ? "expired" : "no-answer";
         Reporter reporter = new Reporter(owned, tools);
         MessageOrigin origin = reporter.origin(request, job.key());
         ReceiptSource source = job.inherited() ? ReceiptSource.TAKEOVER : ReceiptSource.WORKER;

@@ -125,6 +125,14 @@ final class LaneStage implements AutoCloseable {
         }
     }
 
+    /// Lets time pass until `low` is committed: how often that happens is a matter of the clock.
+    void untilLow(long low) {
+        until(() -> {
+            clock.pass(Duration.ofMillis(10));
+            return consumer.metadata().low() == low;
+        });
+    }
+
     void turns(int count) {
         for (int i = 0; i < count; i++) {
             work.turn();

@@ -23,33 +23,35 @@ class MessenteRepliesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "201 | {\"omnimessage_id\":\"om-1\",\"to\":\"+372\"}   | Accepted[providerMessageId=om-1]",
-                "200 | {\"omnimessage_id\":\"om-1\"}                   | Accepted[providerMessageId=om-1]",
-                "201 | {\"omnimessage_id\":\"\"}                       | InDoubt[reason=unreadable-answer, code=Optional[201]]",
-                "201 | {\"omnimessage_id\":7}                          | InDoubt[reason=unreadable-answer, code=Optional[201]]",
-                "201 | not json                                        | InDoubt[reason=unreadable-answer, code=Optional[201]]",
-                "201 | ''                                              | InDoubt[reason=unreadable-answer, code=Optional[201]]",
-                "204 | ''                                              | InDoubt[reason=unreadable-answer, code=Optional[204]]",
-                "400 | {\"errors\":[{\"code\":\"105\"}]}               | Rejected[reason=invalid-data, code=Optional[105]]",
-                "400 | {\"errors\":[{\"code\":\"106\"}]}               | Rejected[reason=missing-data, code=Optional[106]]",
-                "400 | {\"errors\":[{\"code\":\"999\"}]}               | Rejected[reason=refused, code=Optional[999]]",
-                "400 | <html>                                          | Rejected[reason=refused, code=Optional[400]]",
-                "400 | {\"errors\":[{\"code\":\"+37255512345 Jaan\"}]} | Rejected[reason=refused, code=Optional[400]]",
-                "400 | {\"errors\":[{\"code\":\"103\"}]}               | Unavailable[reason=unauthorized, code=Optional[103], account=true]",
-                "400 | {\"errors\":[{\"code\":\"104\"}]}               | InDoubt[reason=provider-internal, code=Optional[104]]",
-                "401 | {\"errors\":[{\"code\":\"103\"}]}               | Unavailable[reason=account, code=Optional[103], account=true]",
-                "403 | ''                                              | Unavailable[reason=account, code=Optional[403], account=true]",
-                "404 | ''                                              | Unavailable[reason=account, code=Optional[404], account=true]",
-                "408 | ''                                              | InDoubt[reason=provider-timeout, code=Optional[408]]",
-                "418 | ''                                              | Rejected[reason=refused, code=Optional[418]]",
-                "500 | ''                                              | InDoubt[reason=provider-error, code=Optional[500]]",
-                "502 | ''                                              | InDoubt[reason=provider-error, code=Optional[502]]",
-                "503 | ''                                              | Unavailable[reason=provider-unavailable, code=Optional[503], account=false]",
-                "504 | ''                                              | InDoubt[reason=provider-error, code=Optional[504]]",
-                "302 | ''                                              | InDoubt[reason=provider-error, code=Optional[302]]",
+                "201 | {\"omnimessage_id\":\"om-1\",\"to\":\"+372\"} | Accepted[om-1]",
+                "200 | {\"omnimessage_id\":\"om-1\"} | Accepted[om-1]",
+                "201 | {\"omnimessage_id\":\"\"} | InDoubt[unreadable-answer, [201]]",
+                "201 | {\"omnimessage_id\":7} | InDoubt[unreadable-answer, [201]]",
+                "201 | not json | InDoubt[unreadable-answer, [201]]",
+                "201 | '' | InDoubt[unreadable-answer, [201]]",
+                "204 | '' | InDoubt[unreadable-answer, [204]]",
+                "400 | {\"errors\":[{\"code\":\"105\"}]} | Rejected[invalid-data, [105]]",
+                "400 | {\"errors\":[{\"code\":\"106\"}]} | Rejected[missing-data, [106]]",
+                "400 | {\"errors\":[{\"code\":\"999\"}]} | Rejected[refused, [999]]",
+                "400 | <html> | Rejected[refused, [400]]",
+                "400 | {\"errors\":[{\"code\":\"+37255512345 Jaan\"}]} | Rejected[refused, [400]]",
+                "400 | {\"errors\":[{\"code\":\"103\"}]} | Unavailable[unauthorized, [103], true]",
+                "400 | {\"errors\":[{\"code\":\"104\"}]} | InDoubt[provider-internal, [104]]",
+                "401 | {\"errors\":[{\"code\":\"103\"}]} | Unavailable[account, [103], true]",
+                "403 | '' | Unavailable[account, [403], true]",
+                "404 | '' | Unavailable[account, [404], true]",
+                "408 | '' | InDoubt[provider-timeout, [408]]",
+                "418 | '' | Rejected[refused, [418]]",
+                "500 | '' | InDoubt[provider-error, [500]]",
+                "502 | '' | InDoubt[provider-error, [502]]",
+                "503 | '' | Unavailable[provider-unavailable, [503], false]",
+                "504 | '' | InDoubt[provider-error, [504]]",
+                "302 | '' | InDoubt[provider-error, [302]]",
             })
     void everyAnswerHasItsClass(int status, String body, String expected) {
-        assertEquals(expected, MessenteReplies.reply(status, NONE, body.getBytes(UTF_8)).toString());
+        String reply = MessenteReplies.reply(status, NONE, body.getBytes(UTF_8)).toString();
+        // The names of the record's parts would only make the table wider.
+        assertEquals(expected, reply.replaceAll("[a-zA-Z]+=(Optional)?", ""));
     }
 
     @ParameterizedTest
