@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ProcessorMain implements Callable<Integer> {
 
+    /// The file has a name of its own, because several programs may share one classpath.
+    private static final String LOGBACK = "logback.configurationFile";
+
     private static final int STOPPED = 0;
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
@@ -48,6 +51,9 @@ public final class ProcessorMain implements Callable<Integer> {
     private @Nullable Path config;
 
     public static void main(String[] args) {
+        if (System.getProperty(LOGBACK) == null) {
+            System.setProperty(LOGBACK, "logback-processor.xml");
+        }
         System.exit(new CommandLine(new ProcessorMain()).execute(args));
     }
 

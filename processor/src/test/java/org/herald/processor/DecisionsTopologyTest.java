@@ -1,10 +1,15 @@
 package org.herald.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.herald.lending.LoanDecision;
 import org.herald.schemas.Topics;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DecisionReason;
@@ -63,5 +68,174 @@ class DecisionsTopologyTest {
         assertEquals(Topics.STANDARD.name(), decision.getLane());
         assertEquals("2026-11-24", decision.getPolicyVersion());
         assertEquals(List.of(), driver.requests());
+    }
+
+    @Test
+    void aReminderNamesLenderAmountDayAndAPhone() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.overdue("e-1").build());
+
+        SmsRequest request = driver.requests(Topics.STANDARD).getFirst();
+        assertEquals(
+                "Nordlaen: osamakse 71,24 € tähtaeg oli 20. nov 2026, makse ei ole veel laekunud."
+                        + " Kui oled juba maksnud, siis täname. Räägi meiega: +372 600 1234",
+                request.getText());
+        assertEquals(Purpose.DEBT, request.getPurpose());
+        assertEquals(Guarantee.AT_MOST_ONCE, request.getGuarantee());
+    }
+
+    @Test
+    void advertsTravelInBulk() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.inactive("e-1").build());
+
+        assertEquals(Purpose.MARKETING, driver.requests(Topics.BULK).getFirst().getPurpose());
+        SmsDecision decision = driver.decisions().getFirst();
+        assertEquals(Topics.BULK.name(), decision.getLane());
+        assertEquals("granted 2026-01-31", decision.getConsentBasis());
+        assertEquals(Bank.NOW, decision.getDecidedAt());
+    }
+
+    @Test
+    void saysNothingOfADecisionItDoesNotKnow() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.approved("e-1").setDecision(LoanDecision.UNKNOWN).build());
+
+        assertEquals(List.of("SUPPRESSED NOTHING_TO_SAY"), answers());
+        assertEquals(List.of(), driver.requests());
+    }
+
+    @Test
+    void aRepeatedEventIsADuplicateForSevenDays() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.pass(Duration.ofDays(6).plusHours(23));
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.pass(Duration.ofDays(2));
+        driver.event("c-1", Bank.approved("e-1").setOccurredAt(driver.now()).build());
+
+        List<SmsDecision> decisions = driver.decisions();
+        assertEquals(List.of("SENT PASSED", "SUPPRESSED DUPLICATE", "SENT PASSED"), answers(decisions));
+        assertEquals(1, decisions.stream().map(SmsDecision::getMessageId).distinct().count());
+    }
+
+    @Test
+    void anotherEventUnderTheSameIdIsADuplicateToo() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.event("c-1", Bank.overdue("e-1").build());
+
+        assertEquals(List.of("SENT PASSED", "SUPPRESSED DUPLICATE"), answers());
+    }
+
+    @Test
+    void waitsForTheProfile() {
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.event("c-1", Bank.overdue("e-2").build());
+        driver.event("c-10", Bank.overdue("e-3").build());
+        driver.pass(Duration.ofSeconds(29));
+        assertEquals(3, driver.size("waiting-intents"));
+        driver.customer("c-1", Bank.profile().build());
+
+        List<SmsDecision> decisions = driver.decisions();
+        assertEquals(
+                List.of(
+                        "DEFERRED AWAITING_PROFILE",
+                        "DEFERRED AWAITING_PROFILE",
+                        "DEFERRED AWAITING_PROFILE",
+                        "SENT PASSED",
+                        "SENT PASSED"),
+                answers(decisions));
+        assertEquals(Bank.NOW.plus(DecisionsDriver.PROFILE_WAIT), decisions.getFirst().getDueAt());
+        assertEquals(List.of("e-1", "e-2"), driver.requests().stream().map(SmsRequest::getEventId).toList());
+        assertEquals(1, driver.size("waiting-intents"));
+    }
+
+    @Test
+    void givesUpWaiting() {
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.pass(DecisionsDriver.PROFILE_WAIT);
+        driver.customer("c-1", Bank.profile().build());
+
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), answers());
+        assertEquals(0, driver.size("waiting-intents") + driver.size("waiting-by-time"));
+
+        driver.event("c-1", Bank.approved("e-1").build());
+        assertEquals(List.of("SENT PASSED"), answers(), "the bank may repeat what was not decided for want of a profile");
+    }
+
+    @Test
+    void erasingAPersonCancelsWhatWaits() {
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.customer("c-1", null);
+
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "CANCELLED ERASED"), answers());
+        assertEquals(0, driver.size("waiting-intents") + driver.size("waiting-by-time"));
+    }
+
+    @Test
+    void anErasedPersonIsUnknown() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.customer("c-1", null);
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.pass(DecisionsDriver.PROFILE_WAIT);
+
+        assertEquals(0, driver.size("profiles"));
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), answers());
+    }
+
+    @Test
+    void theNewestProfileCounts() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.customer("c-1", Bank.profile().setSmsOptOut(true).build());
+        driver.event("c-1", Bank.approved("e-1").build());
+
+        assertEquals(List.of("SUPPRESSED OPTED_OUT"), answers());
+    }
+
+    @Test
+    void aProfileWithAMistakeEndsTheOneBefore() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.customer("c-1", Bank.profile().setPhone("12345").setSmsOptOut(true).build());
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.pass(DecisionsDriver.PROFILE_WAIT);
+
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), answers());
+        assertEquals(1, driver.deadLetters(Topics.CUSTOMERS).size());
+    }
+
+    @Test
+    void countsDecisions() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.event("c-1", Bank.approved("e-1").build());
+
+        assertEquals(1, driver.meters.get("herald.decisions").tag("reason", "DUPLICATE").counter().count());
+    }
+
+    @Test
+    void staysAsItIsDrawn() throws IOException {
+        String description = driver.topology.describe().toString();
+
+        assertEquals(golden(), description);
+        assertEquals(2, description.split("Sub-topology: ", -1).length, "one sub-topology");
+        assertFalse(description.contains("KSTREAM-") || description.contains("KTABLE-"), "all names are ours");
+        assertFalse(description.contains("-repartition"), "no text takes a detour");
+    }
+
+    private static String golden() throws IOException {
+        try (InputStream drawn = DecisionsTopologyTest.class.getResourceAsStream("/decisions.topology.txt")) {
+            return drawn == null ? "" : new String(drawn.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private List<String> answers() {
+        return answers(driver.decisions());
+    }
+
+    private static List<String> answers(List<SmsDecision> decisions) {
+        return decisions.stream()
+                .map(decision -> decision.getOutcome() + " " + decision.getReason())
+                .toList();
     }
 }

@@ -1,0 +1,192 @@
+package org.herald.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.herald.lending.CustomerProfile;
+import org.herald.lending.LoanDecision;
+import org.herald.schemas.Topic;
+import org.herald.schemas.Topics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever the bank publishes, nothing crashes and nothing vanishes.
+class DeadLettersTest {
+
+    private static final byte[] KEY = DecisionsDriver.utf8("c-1");
+
+    @TempDir
+    private Path stateDir;
+
+    private DecisionsDriver driver;
+
+    @BeforeEach
+    void open() {
+        driver = new DecisionsDriver(stateDir);
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    static Stream<Arguments> impossible() {
+        Instant future = Bank.NOW.plus(Duration.ofDays(2));
+        return Stream.of(
+                event("INVALID_AMOUNT", Bank.overdue("e").setAmountDue(Bank.money("-0.0100", "EUR")).build()),
+                event("INVALID_AMOUNT", Bank.overdue("e").setAmountDue(Bank.money("0.0000", "EUR")).build()),
+                event("INVALID_AMOUNT", Bank.approved("e").setAmount(null).build()),
+                event("INVALID_CURRENCY", Bank.overdue("e").setAmountDue(Bank.money("1.0000", "EURO")).build()),
+                event("INVALID_CURRENCY", Bank.overdue("e").setAmountDue(Bank.money("1.0000", "XXX")).build()),
+                event("INVALID_DATE", Bank.overdue("e").setDueDate(LocalDate.of(9999, 12, 31)).build()),
+                event("INVALID_DATE", Bank.overdue("e").setDueDate(LocalDate.of(1026, 11, 20)).build()),
+                event("INVALID_DATE", Bank.overdue("e").setDaysOverdue(0).build()),
+                event("INVALID_DATE", Bank.inactive("e").setOccurredAt(future).build()),
+                event("INVALID_DATE", Bank.inactive("e").setOccurredAt(Instant.EPOCH).build()),
+                event("INVALID_DATE", Bank.inactive("e").setLastActiveAt(future).build()),
+                event("INVALID_DATE", Bank.inactive("e").setOccurredAt(Instant.ofEpochMilli(Long.MAX_VALUE)).build()),
+                event("INVALID_EVENT_ID", Bank.inactive(" ").build()),
+                event("INVALID_URL", Bank.approved("e").setContinueUrl("javascript:alert(1)").build()),
+                event("INVALID_URL", Bank.approved("e").setContinueUrl("https://a b").build()),
+                event(
+                        "INVALID_URL",
+                        Bank.approved("e").setDecision(LoanDecision.DECLINED).setContinueUrl("").build()),
+                profile("INVALID_PHONE", Bank.profile().setPhone("+372 5551 2345").build()),
+                profile("INVALID_LOCALE", Bank.profile().setLocale("et_EE").build()),
+                profile("INVALID_LOCALE", Bank.profile().setLocale("").build()),
+                profile("INVALID_COUNTRY", Bank.profile().setCountry("XX").build()),
+                profile("INVALID_ZONE", Bank.profile().setZone("Europe/Tallin").build()),
+                profile("INVALID_ZONE", Bank.profile().setZone("+02:00").build()),
+                profile("INVALID_BRAND", Bank.profile().setBrand(" ").build()));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("impossible")
+    void whatCannotBeTrueIsPutAside(String reason, Topic topic, Object value) {
+        byte[] bytes = driver.encoded(topic, value);
+        driver.bytes(topic, KEY, bytes);
+
+        TestRecord<byte[], byte[]> letter = onlyLetter(topic);
+        assertArrayEquals(KEY, letter.key());
+        assertArrayEquals(bytes, letter.value());
+        assertEquals(reason, header(letter, "herald.reason"));
+        assertEquals(topic.name(), header(letter, "herald.topic"));
+        assertEquals("0", header(letter, "herald.partition"));
+        assertEquals("0", header(letter, "herald.offset"));
+        assertEquals("t-1", header(letter, "trace"), "headers of the bank stay");
+        assertEquals(List.of(), driver.decisions());
+    }
+
+    @Test
+    void whatCannotBeReadIsPutAside() {
+        byte[] event = driver.encoded(Topics.EVENTS, Bank.inactive("e-1").build());
+        driver.bytes(Topics.EVENTS, null, event);
+        driver.bytes(Topics.EVENTS, new byte[] {(byte) 0xC3, 0x28}, event);
+        driver.bytes(Topics.EVENTS, DecisionsDriver.utf8("a\0b"), event);
+        driver.bytes(Topics.EVENTS, KEY, null);
+        driver.bytes(Topics.EVENTS, KEY, new byte[0]);
+        driver.bytes(Topics.EVENTS, KEY, DecisionsDriver.utf8("rubbish"));
+        driver.bytes(Topics.EVENTS, KEY, new byte[] {0, 0, 0, 99, 99, 1});
+        driver.bytes(Topics.EVENTS, KEY, Arrays.copyOf(event, event.length - 1));
+
+        assertEquals(
+                List.of(
+                        "NO_KEY",
+                        "INVALID_KEY",
+                        "INVALID_KEY",
+                        "NO_VALUE",
+                        "UNDECODABLE",
+                        "UNDECODABLE",
+                        "UNDECODABLE",
+                        "UNDECODABLE"),
+                driver.deadLetters(Topics.EVENTS).stream()
+                        .map(letter -> header(letter, "herald.reason"))
+                        .toList());
+        assertEquals(
+                4, driver.meters.get("herald.dead.letters").tag("reason", "UNDECODABLE").counter().count());
+    }
+
+    @Test
+    void aTombstoneWithoutKeyErasesNobody() {
+        driver.bytes(Topics.CUSTOMERS, null, null);
+
+        assertEquals("NO_KEY", header(onlyLetter(Topics.CUSTOMERS), "herald.reason"));
+    }
+
+    @Test
+    void unreadableBytesLeaveTheProfileAsItIs() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.bytes(Topics.CUSTOMERS, KEY, DecisionsDriver.utf8("rubbish"));
+        driver.event("c-1", Bank.approved("e-1").build());
+
+        assertEquals(1, driver.requests().size());
+    }
+
+    @Test
+    void skipsAndCountsWhatIsNotForIt() {
+        driver.event("c-1", Bank.profile().build());
+
+        assertEquals(List.of(), driver.deadLetters(Topics.EVENTS));
+        assertEquals(
+                1,
+                driver.meters
+                        .get("herald.records.skipped")
+                        .tag("type", CustomerProfile.getClassSchema().getFullName())
+                        .counter()
+                        .count());
+    }
+
+    @Test
+    void cutsWhatWouldBeTooLargeForTheBroker() {
+        byte[] large = new byte[1_048_000];
+        Arrays.fill(large, (byte) 1);
+        driver.bytes(Topics.EVENTS, KEY, large);
+
+        TestRecord<byte[], byte[]> letter = onlyLetter(Topics.EVENTS);
+        assertEquals(1_000_000, letter.value().length);
+        assertEquals("1048000", header(letter, "herald.length"));
+    }
+
+    @Test
+    void aRegistryThatIsDownIsNoFaultOfTheRecord() {
+        byte[] event = {0, 0, 0, 0, 77, 1};
+        driver.registry.setDown(true);
+
+        assertThrows(RuntimeException.class, () -> driver.bytes(Topics.EVENTS, KEY, event));
+
+        assertEquals(List.of(), driver.deadLetters(Topics.EVENTS));
+    }
+
+    private TestRecord<byte[], byte[]> onlyLetter(Topic topic) {
+        List<TestRecord<byte[], byte[]>> letters = driver.deadLetters(topic);
+        assertEquals(1, letters.size());
+        return letters.getFirst();
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static Arguments event(String reason, Object event) {
+        return Arguments.of(reason, Topics.EVENTS, event);
+    }
+
+    private static Arguments profile(String reason, Object profile) {
+        return Arguments.of(reason, Topics.CUSTOMERS, profile);
+    }
+}
