@@ -64,6 +64,11 @@ public final class Simulator implements AutoCloseable {
         return ledger;
     }
 
+    /// Whether texts to this number are taken at the first try and confirmed, as those to most numbers are.
+    public static boolean isOrdinary(String phone) {
+        return Behaviour.of(phone) == Behaviour.ORDINARY;
+    }
+
     public SimulatorOptions options() {
         return options;
     }
