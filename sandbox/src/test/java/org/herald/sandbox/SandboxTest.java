@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.herald.lending.CustomerProfile;
 import org.herald.lending.LoanDecided;
 import org.herald.lending.LoanDecision;
+import org.herald.lending.MarketingConsent;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +117,7 @@ class SandboxTest {
                 .setLocale("et")
                 .setCountry("EE")
                 .setBrand("nordlaen")
+                .setMarketingConsent(MarketingConsent.UNKNOWN)
                 .setUpdatedAt(now)
                 .build();
         LoanDecided declined = LoanDecided.newBuilder()
