@@ -1,0 +1,46 @@
+package org.herald.processor.runtime;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+/// A thread that dies now and then is replaced; a program that cannot work ends.
+class ThreadReplacementTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final ThreadReplacement replacement =
+            new ThreadReplacement(Clock.fixed(START, ZoneOffset.UTC), Duration.ofNanos(1));
+
+    @Test
+    void endsWhenThreadsDieAgainAndAgain() {
+        for (int death = 1; death <= 10; death++) {
+            assertEquals(REPLACE_THREAD, replacement.handle(new StreamsException("accident")));
+        }
+
+        assertEquals(SHUTDOWN_CLIENT, replacement.handle(new StreamsException("accident")));
+    }
+
+    @Test
+    void waitsForOthersHoweverLong() {
+        for (int death = 1; death <= 12; death++) {
+            assertEquals(
+                    REPLACE_THREAD, replacement.handle(new StreamsException("outage", new TimeoutException("broker"))));
+        }
+    }
+
+    @Test
+    void endsAtOnceWhereWaitingIsNoUse() {
+        assertEquals(SHUTDOWN_CLIENT, replacement.handle(new OutOfMemoryError("heap")));
+        assertEquals(SHUTDOWN_CLIENT, replacement.handle(new MissingSourceTopicException("no topic")));
+    }
+}
