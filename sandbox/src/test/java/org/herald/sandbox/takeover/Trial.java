@@ -1,0 +1,198 @@
+package org.herald.sandbox.takeover;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.herald.gateway.GatewayMain;
+import org.herald.gateway.webhook.CallbackTokens;
+import org.herald.sandbox.broker.Broker;
+import org.herald.sandbox.broker.TopicSetup;
+import org.herald.sandbox.child.Child;
+import org.herald.sandbox.child.Ports;
+import org.herald.sandbox.child.Program;
+import org.herald.sandbox.registry.Registry;
+import org.herald.sandbox.simulator.LedgerEntry;
+import org.herald.sandbox.simulator.Simulator;
+import org.herald.sandbox.simulator.SimulatorOptions;
+import org.herald.sms.ReceiptStatus;
+import org.herald.sms.SmsRequest;
+
+/// One worker that comes to harm, on a broker of its own, and another that takes over.
+final class Trial implements AutoCloseable {
+
+    private static final int TEXTS = 40;
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration HARM = Duration.ofSeconds(40);
+    private static final Duration TAKEOVER = Duration.ofSeconds(40);
+
+    /// A woken worker that would send does so in less.
+    private static final Duration AFTERMATH = Duration.ofSeconds(4);
+
+    private final Path folder;
+    private final Harm harm;
+    private final Broker broker;
+    private final Simulator simulator;
+    private final Map<String, String> kafka;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Trial(Path folder, Harm harm, Registry registry) throws Exception {
+        this.folder = folder;
+        this.harm = harm;
+        broker = Broker.start(folder.resolve("broker"));
+        TopicSetup.create(broker.bootstrapServers(), 1);
+        simulator = Simulator.start(SimulatorOptions.ordinary()
+                .with(new SimulatorOptions.Answering(Duration.ofMillis(100), Duration.ZERO, 0, 0, false))
+                .with(new SimulatorOptions.Delivering(Duration.ZERO, Duration.ZERO, 0, 1, 1, Duration.ZERO)));
+        kafka = Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
+        CallbackTokens.newKeyset(folder.resolve("keyset"));
+    }
+
+    /// @param safe whether the worker has the safeguard against its harm
+    Findings run(boolean safe) throws Exception {
+        List<SmsRequest> requests = Requests.make(TEXTS, Instant.now());
+        try (Child harmed = worker(
+                "harmed", HarmedWorkerMain.class, config("harmed").toString(), harm.name(), safe ? "safe" : "unsafe")) {
+            Requests.publish(requests, kafka);
+            await(() -> harm.frozen() ? isStopped(harmed) : !harmed.isAlive(), HARM, harm + " did not happen");
+            if (harm.frozen()) {
+                // Once more by its parent, which from then on kills it should this process end.
+                harmed.freeze();
+            }
+            return takeOver(requests, harmed);
+        }
+    }
+
+    private Findings takeOver(List<SmsRequest> requests, Child harmed) throws Exception {
+        try (ReceiptsSeen receipts = new ReceiptsSeen(kafka);
+                Child _ = worker(
+                        "successor", GatewayMain.class, "--config", config("successor").toString())) {
+            waitUntil(() -> receipts.settled().size() == TEXTS, TAKEOVER, receipts);
+            if (harm.frozen()) {
+                harmed.thaw();
+                waitUntil(() -> !doubled(requests).isEmpty(), AFTERMATH, receipts);
+            }
+            receipts.look(Duration.ofMillis(500));
+            Set<String> settled = receipts.settled();
+            Set<String> sending = receipts.with(ReceiptStatus.SENDING);
+            return new Findings(
+                    ids(requests).stream().filter(id -> !settled.contains(id)).toList(),
+                    doubled(requests),
+                    receipts.with(ReceiptStatus.IN_DOUBT).stream()
+                            .filter(id -> !sending.contains(id))
+                            .toList(),
+                    unsettledFound());
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        simulator.close();
+        broker.close();
+    }
+
+    private List<String> doubled(List<SmsRequest> requests) {
+        List<String> taken = simulator.ledger().from(1).stream()
+                .filter(LedgerEntry::taken)
+                .map(LedgerEntry::to)
+                .toList();
+        return requests.stream()
+                .filter(request -> taken.stream().filter(request.getPhone()::equals).count() > 1)
+                .map(SmsRequest::getMessageId)
+                .toList();
+    }
+
+    private static List<String> ids(List<SmsRequest> requests) {
+        return requests.stream().map(SmsRequest::getMessageId).toList();
+    }
+
+    /// How many claimed texts without outcome the successor found, by its own count.
+    private long unsettledFound() throws IOException, InterruptedException {
+        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("successor") + "/metrics"))
+                .build();
+        return http.send(question, BodyHandlers.ofString()).body().lines()
+                .filter(line -> line.startsWith("herald_gateway_unsettled_total{") && line.contains("standard"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private final Map<String, Integer> ports = new TreeMap<>();
+
+    private int port(String worker) {
+        return ports.computeIfAbsent(worker, _ -> Ports.free());
+    }
+
+    private Path config(String worker) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        kafka.forEach((name, value) -> settings.put("kafka." + name, value));
+        // Long enough that a receipt which nobody waits for is not yet durable at the moment of harm.
+        settings.put("kafka.linger.ms", harm == Harm.FROZEN_BEFORE_CLAIMING ? "5" : "1000");
+        settings.put("checks.production", "false");
+        settings.put("worker.id", worker);
+        settings.put("http.port", Integer.toString(port(worker)));
+        settings.put("messente.url", simulator.url().toString());
+        settings.put("messente.username", simulator.options().username());
+        settings.put("messente.password", simulator.options().password());
+        settings.put("messente.timeout", "2s");
+        settings.put("messente.connect-timeout", "1s");
+        settings.put("claim.lease", "2s");
+        settings.put("lanes.standard.slots", "5");
+        settings.put("webhook.public-url", "http://127.0.0.1:" + port(worker));
+        settings.put("token.keyset", folder.resolve("keyset").toString());
+        Path file = folder.resolve(worker + ".yaml");
+        new YAMLMapper().writeValue(file.toFile(), settings);
+        return file;
+    }
+
+    private Child worker(String name, Class<?> main, String... arguments) throws InterruptedException {
+        Child child = Child.start(
+                Program.of(name, folder, main.getName()).withJvmFlags("-Xmx192m").withArguments(arguments));
+        URI ready = URI.create("http://127.0.0.1:" + port(name) + "/ready");
+        child.awaitReady(
+                () -> http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                                .statusCode()
+                        == 200,
+                START);
+        return child;
+    }
+
+    /// Whether the process is stopped by a signal, as Linux tells in the third field of its `stat`.
+    private static boolean isStopped(Child child) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void await(BooleanSupplier condition, Duration patience, String otherwise) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(otherwise);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static void waitUntil(BooleanSupplier condition, Duration patience, ReceiptsSeen receipts) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            receipts.look(Duration.ofMillis(100));
+        }
+    }
+}
