@@ -22,7 +22,7 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    /// The number as people may see it: `+3725•••••12`. Of a short number less is shown: four digits always stay hidden.
+    /// The number as people may see it: `+3725•••••12`. Of a short number less is shown: four digits stay hidden.
     public String masked() {
         int start = Math.min(SHOWN_AT_START, e164.length() - SHOWN_AT_END - HIDDEN_AT_LEAST);
         return e164.substring(0, start) + HIDDEN + e164.substring(e164.length() - SHOWN_AT_END);

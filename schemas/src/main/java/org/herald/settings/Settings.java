@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// The settings of one program: a YAML file, and environment variables that override single keys of it.
 ///
 /// Keys are dotted paths (`send.timeout`). Each may be overridden by `HERALD_` + the key in capitals with every
-/// character that is no letter or digit as `_` (`HERALD_SEND_TIMEOUT`); a blank variable overrides nothing. Whole groups of foreign settings, such as
-/// Kafka's own, are read with [#group]: there `HERALD_KAFKA_BOOTSTRAP_SERVERS` is `bootstrap.servers` of `kafka`.
+/// character that is no letter or digit as `_` (`HERALD_SEND_TIMEOUT`); a blank variable overrides nothing. Whole
+/// groups of foreign settings, such as Kafka's own, are read with [#group]: there `HERALD_KAFKA_BOOTSTRAP_SERVERS` is
+/// `bootstrap.servers` of `kafka`.
 ///
 /// A getter that finds a mistake notes it and returns the default, so that [#check] can report all mistakes together;
 /// no value may be used before [#check] has returned.

@@ -21,6 +21,7 @@ final class AvroDecoder {
 
     private static final byte MAGIC = 0;
     private static final int HEAD = 5;
+    private static final byte[] NONE = {};
 
     /// How records of one schema are read.
     ///
@@ -33,7 +34,7 @@ final class AvroDecoder {
     private final GenericData generic;
     private final Map<Integer, Reading> readings = new ConcurrentHashMap<>();
     private final Spare<BinaryDecoder> decoders =
-            new Spare<>(() -> DecoderFactory.get().binaryDecoder(new byte[0], null));
+            new Spare<>(() -> DecoderFactory.get().binaryDecoder(NONE, null));
 
     AvroDecoder(CachedRegistry registry, boolean specific, boolean logicalTypes) {
         this.registry = registry;
@@ -53,7 +54,10 @@ final class AvroDecoder {
         Reading reading = reading(topic, schemaId(bytes, offset + 1));
         return decoders.use(decoder -> {
             BinaryDecoder body = DecoderFactory.get().binaryDecoder(bytes, offset + HEAD, length - HEAD, decoder);
-            return read(topic, reading, body);
+            Object record = read(topic, reading, body);
+            // Lets go of the bytes, which may be a part of a whole fetch of megabytes.
+            DecoderFactory.get().binaryDecoder(NONE, body);
+            return record;
         });
     }
 
@@ -78,7 +82,8 @@ final class AvroDecoder {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Neither the message nor the cause is passed on: Avro's may quote the record.
-            throw new SerializationException(what + reading.mismatch().orElse("no valid record (" + e.getClass().getSimpleName() + ")"));
+            String otherwise = "no valid record (" + e.getClass().getSimpleName() + ")";
+            throw new SerializationException(what + reading.mismatch().orElse(otherwise));
         }
     }
 

@@ -23,7 +23,8 @@ final class AvroEncoder {
     private static final int BUFFER = 512;
     private static final int LARGEST_BUFFER_KEPT = 64 * 1024;
 
-    private record Target(String topic, Schema schema) {}
+    /// The class too: a generated record and a generic one of the same schema are written differently.
+    private record Target(String topic, Schema schema, Class<?> type) {}
 
     private record Writing(int id, DatumWriter<Object> writer) {}
 
@@ -49,7 +50,7 @@ final class AvroEncoder {
     }
 
     private Writing writing(String topic, GenericContainer value) {
-        Target target = new Target(topic, value.getSchema());
+        Target target = new Target(topic, value.getSchema(), value.getClass());
         Writing known = writings.get(target);
         if (known == null) {
             known = make(topic, value);

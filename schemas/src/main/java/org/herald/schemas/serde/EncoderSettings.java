@@ -8,7 +8,11 @@ package org.herald.schemas.serde;
 /// @param useLatest write every record in the subject's latest schema
 /// @param removeJavaProperties publish schemas without what only Java reads in them (`avro.java.string`)
 record EncoderSettings(
-        boolean isKey, SubjectStrategy subjects, boolean autoRegister, boolean useLatest, boolean removeJavaProperties) {
+        boolean isKey,
+        SubjectStrategy subjects,
+        boolean autoRegister,
+        boolean useLatest,
+        boolean removeJavaProperties) {
 
     static EncoderSettings from(SerdeSettings settings, boolean isKey) {
         return new EncoderSettings(

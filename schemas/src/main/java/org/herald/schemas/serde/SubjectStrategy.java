@@ -16,7 +16,7 @@ enum SubjectStrategy {
             case "topic-record", "TopicRecordNameStrategy" -> TOPIC_RECORD;
             default ->
                 throw new ConfigException(
-                        setting, value, "expected topic, record, topic-record or the name of one of Confluent's classes");
+                        setting, value, "expected topic, record, topic-record or one of Confluent's classes");
         };
     }
 

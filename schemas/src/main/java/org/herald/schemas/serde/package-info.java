@@ -4,7 +4,7 @@
 ///
 /// What a caller may conclude from an exception, whichever classes are used:
 /// - `SerializationException`: these bytes, or this record, will never do; a reader may put the record aside.
-///   [org.herald.schemas.serde.UnknownRecordTypeException] is the case of a record type that this program does not know.
+///   [org.herald.schemas.serde.UnknownRecordTypeException] is the case of a record type this program does not know.
 /// - `RetriableException`: the registry cannot be reached; nothing is known about the record, which must be kept.
 /// - any other: the registry refuses us (credentials, compatibility); people must act, and the record must be kept.
 @NullMarked

@@ -169,20 +169,17 @@ class RegistryCallsTest {
 
     @Test
     void readsASchemaThatRefersToAnother() {
-        registry.answer(
-                "GET /schemas/ids/77",
-                200,
-                """
-                {"schema": "{\\"type\\":\\"record\\",\\"name\\":\\"Outer\\",\\"fields\\":[{\\"name\\":\\"n\\",\\"type\\":\\"Inner\\"}]}",
-                 "references": [{"name": "Inner", "subject": "inner", "version": 3}]}""");
-        registry.answer(
-                "GET /subjects/inner/versions/3",
-                200,
-                """
-                {"schema": "{\\"type\\":\\"record\\",\\"name\\":\\"Inner\\",\\"fields\\":[{\\"name\\":\\"i\\",\\"type\\":\\"int\\"}]}"}""");
+        String references = ", 'references': [{'name': 'Inner', 'subject': 'inner', 'version': 3}]";
+        registry.answer("GET /schemas/ids/77", 200, answer("Outer", "Inner", references));
+        registry.answer("GET /subjects/inner/versions/3", 200, answer("Inner", "int", ""));
         GenericRecord read = requireNonNull(
                 AvroSerdes.serde(GenericRecord.class, settings).deserializer().deserialize(TOPIC, UNKNOWN_ID));
-        assertEquals(0, ((GenericRecord) read.get("n")).get("i"));
+        assertEquals(0, ((GenericRecord) read.get("n")).get("n"));
+    }
+
+    private static String answer(String record, String fieldType, String more) {
+        String schema = "{|type|:|record|,|name|:|" + record + "|,|fields|:[{|name|:|n|,|type|:|" + fieldType + "|}]}";
+        return ("{'schema': '" + schema.replace("|", "\\'") + "'" + more + "}").replace('\'', '"');
     }
 
     @Test

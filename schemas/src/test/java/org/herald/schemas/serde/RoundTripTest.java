@@ -103,6 +103,20 @@ class RoundTripTest {
     }
 
     @Test
+    void oneSerializerWritesGeneratedAndGenericRecordsOfOneSchema() {
+        Serializer<Object> serializer = AvroSerdes.serializer(settings);
+        Deserializer<Object> deserializer = AvroSerdes.deserializer(settings);
+        GenericRecord generic = new GenericRecordBuilder(Money.getClassSchema())
+                .set("amount", new BigDecimal("12.3400"))
+                .set("currency", "EUR")
+                .build();
+        Money generated = new Money(new BigDecimal("12.3400"), "EUR");
+        for (Object record : List.of(generated, generic, generated)) {
+            assertEquals(generated, deserializer.deserialize(TOPIC, serializer.serialize(TOPIC, record)));
+        }
+    }
+
+    @Test
     void readsGenericRecordsPlainByConfluentsDefault() {
         byte[] bytes = AvroSerdes.serializer(settings).serialize(TOPIC, Records.loanDecided());
         try (RegistryAvroDeserializer deserializer = new RegistryAvroDeserializer()) {
