@@ -81,7 +81,10 @@ final class Assembly {
                 HttpEndpoint http = new HttpEndpoint(address, runner::unreadiness, meters)) {
             Runtime.getRuntime().addShutdownHook(stop);
             runner.start();
-            log.info("listening on port {}, policy {}", http.port(), parts.gate().policy().version());
+            log.info(
+                    "listening on port {}, policy {}",
+                    http.port(),
+                    parts.gate().policy().version());
             return runner.await();
         }
     }

@@ -27,7 +27,8 @@ final class PolicyFile {
                     ? Policy.from(Settings.of(file.get().toString(), Files.readString(file.get())))
                     : Policy.from(Settings.of(PACKAGED, packaged()));
         } catch (IOException e) {
-            throw new UncheckedIOException("policy.file: " + file.map(Path::toString).orElse(PACKAGED) + ": cannot be read", e);
+            throw new UncheckedIOException(
+                    "policy.file: " + file.map(Path::toString).orElse(PACKAGED) + ": cannot be read", e);
         }
     }
 

@@ -75,7 +75,9 @@ public final class ProcessorMain implements Callable<Integer> {
     }
 
     private int say(int exitCode, Exception problem) {
-        PrintWriter out = spec == null ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : spec.commandLine().getErr();
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+                : spec.commandLine().getErr();
         out.println(problem.getMessage());
         out.flush();
         return exitCode;

@@ -98,16 +98,18 @@ class AnyHistoryTest {
         return switch (kind) {
             case 0 -> Bank.overdue(eventId).setOccurredAt(Bank.NOW.minus(age)).build();
             case 1 -> Bank.inactive(eventId).setOccurredAt(Bank.NOW.minus(age)).build();
-            default -> Bank.approved(eventId)
-                    .setOccurredAt(Bank.NOW.minus(age))
-                    .setDecision(LOANS.get(age.toMinutesPart() % LOANS.size()))
-                    .build();
+            default ->
+                Bank.approved(eventId)
+                        .setOccurredAt(Bank.NOW.minus(age))
+                        .setDecision(LOANS.get(age.toMinutesPart() % LOANS.size()))
+                        .build();
         };
     }
 
     private void note(DecisionsDriver driver, String where) {
         for (SmsRequest request : driver.requests()) {
-            String customer = request.getEventId().substring(0, request.getEventId().indexOf('/'));
+            String customer =
+                    request.getEventId().substring(0, request.getEventId().indexOf('/'));
             assertFalse(optedOut.contains(customer), where + ": texted somebody who wants no texts");
             assertTrue(request.getExpiresAt().isAfter(request.getRequestedAt()), where + ": sent something stale");
             texts.add(request);

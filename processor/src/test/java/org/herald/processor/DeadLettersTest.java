@@ -48,25 +48,60 @@ class DeadLettersTest {
     static Stream<Arguments> impossible() {
         Instant future = Bank.NOW.plus(Duration.ofDays(2));
         return Stream.of(
-                event("INVALID_AMOUNT", Bank.overdue("e").setAmountDue(Bank.money("-0.0100", "EUR")).build()),
-                event("INVALID_AMOUNT", Bank.overdue("e").setAmountDue(Bank.money("0.0000", "EUR")).build()),
+                event(
+                        "INVALID_AMOUNT",
+                        Bank.overdue("e")
+                                .setAmountDue(Bank.money("-0.0100", "EUR"))
+                                .build()),
+                event(
+                        "INVALID_AMOUNT",
+                        Bank.overdue("e")
+                                .setAmountDue(Bank.money("0.0000", "EUR"))
+                                .build()),
                 event("INVALID_AMOUNT", Bank.approved("e").setAmount(null).build()),
-                event("INVALID_CURRENCY", Bank.overdue("e").setAmountDue(Bank.money("1.0000", "EURO")).build()),
-                event("INVALID_CURRENCY", Bank.overdue("e").setAmountDue(Bank.money("1.0000", "XXX")).build()),
-                event("INVALID_DATE", Bank.overdue("e").setDueDate(LocalDate.of(9999, 12, 31)).build()),
-                event("INVALID_DATE", Bank.overdue("e").setDueDate(LocalDate.of(1026, 11, 20)).build()),
+                event(
+                        "INVALID_CURRENCY",
+                        Bank.overdue("e")
+                                .setAmountDue(Bank.money("1.0000", "EURO"))
+                                .build()),
+                event(
+                        "INVALID_CURRENCY",
+                        Bank.overdue("e")
+                                .setAmountDue(Bank.money("1.0000", "XXX"))
+                                .build()),
+                event(
+                        "INVALID_DATE",
+                        Bank.overdue("e").setDueDate(LocalDate.of(9999, 12, 31)).build()),
+                event(
+                        "INVALID_DATE",
+                        Bank.overdue("e").setDueDate(LocalDate.of(1026, 11, 20)).build()),
                 event("INVALID_DATE", Bank.overdue("e").setDaysOverdue(0).build()),
                 event("INVALID_DATE", Bank.inactive("e").setOccurredAt(future).build()),
-                event("INVALID_DATE", Bank.inactive("e").setOccurredAt(Instant.EPOCH).build()),
+                event(
+                        "INVALID_DATE",
+                        Bank.inactive("e").setOccurredAt(Instant.EPOCH).build()),
                 event("INVALID_DATE", Bank.inactive("e").setLastActiveAt(future).build()),
-                event("INVALID_DATE", Bank.inactive("e").setOccurredAt(Instant.ofEpochMilli(Long.MAX_VALUE)).build()),
+                event(
+                        "INVALID_DATE",
+                        Bank.inactive("e")
+                                .setOccurredAt(Instant.ofEpochMilli(Long.MAX_VALUE))
+                                .build()),
                 event("INVALID_EVENT_ID", Bank.inactive(" ").build()),
-                event("INVALID_URL", Bank.approved("e").setContinueUrl("javascript:alert(1)").build()),
-                event("INVALID_URL", Bank.approved("e").setContinueUrl("https://a b").build()),
                 event(
                         "INVALID_URL",
-                        Bank.approved("e").setDecision(LoanDecision.DECLINED).setContinueUrl("").build()),
-                profile("INVALID_PHONE", Bank.profile().setPhone("+372 5551 2345").build()),
+                        Bank.approved("e").setContinueUrl("javascript:alert(1)").build()),
+                event(
+                        "INVALID_URL",
+                        Bank.approved("e").setContinueUrl("https://a b").build()),
+                event(
+                        "INVALID_URL",
+                        Bank.approved("e")
+                                .setDecision(LoanDecision.DECLINED)
+                                .setContinueUrl("")
+                                .build()),
+                profile(
+                        "INVALID_PHONE",
+                        Bank.profile().setPhone("+372 5551 2345").build()),
                 profile("INVALID_LOCALE", Bank.profile().setLocale("et_EE").build()),
                 profile("INVALID_LOCALE", Bank.profile().setLocale("").build()),
                 profile("INVALID_COUNTRY", Bank.profile().setCountry("XX").build()),
@@ -118,7 +153,12 @@ class DeadLettersTest {
                         .map(letter -> header(letter, "herald.reason"))
                         .toList());
         assertEquals(
-                4, driver.meters.get("herald.dead.letters").tag("reason", "UNDECODABLE").counter().count());
+                4,
+                driver.meters
+                        .get("herald.dead.letters")
+                        .tag("reason", "UNDECODABLE")
+                        .counter()
+                        .count());
     }
 
     @Test

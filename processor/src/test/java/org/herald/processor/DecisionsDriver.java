@@ -56,8 +56,8 @@ final class DecisionsDriver implements AutoCloseable {
                 "schema.registry.url", registry.url(),
                 "max.retries", "0",
                 "value.subject.name.strategy", "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
-        StreamsConfig config = new StreamsSettings("herald", stateDir, 1, 1, 16, kafka)
-                .of(DecisionsTopology.NAME, meters, memory);
+        StreamsConfig config =
+                new StreamsSettings("herald", stateDir, 1, 1, 16, kafka).of(DecisionsTopology.NAME, meters, memory);
         serializer = AvroSerdes.serializer(kafka);
         deserializer = AvroSerdes.deserializer(kafka);
         GateSettings gate = new GateSettings(
@@ -112,8 +112,7 @@ final class DecisionsDriver implements AutoCloseable {
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
-        return driver.createOutputTopic(
-                        topic.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        return driver.createOutputTopic(topic.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 

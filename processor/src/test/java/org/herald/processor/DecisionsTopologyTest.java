@@ -99,7 +99,8 @@ class DecisionsTopologyTest {
     @Test
     void saysNothingOfADecisionItDoesNotKnow() {
         driver.customer("c-1", Bank.profile().build());
-        driver.event("c-1", Bank.approved("e-1").setDecision(LoanDecision.UNKNOWN).build());
+        driver.event(
+                "c-1", Bank.approved("e-1").setDecision(LoanDecision.UNKNOWN).build());
 
         assertEquals(List.of("SUPPRESSED NOTHING_TO_SAY"), answers());
         assertEquals(List.of(), driver.requests());
@@ -116,7 +117,8 @@ class DecisionsTopologyTest {
 
         List<SmsDecision> decisions = driver.decisions();
         assertEquals(List.of("SENT PASSED", "SUPPRESSED DUPLICATE", "SENT PASSED"), answers(decisions));
-        assertEquals(1, decisions.stream().map(SmsDecision::getMessageId).distinct().count());
+        assertEquals(
+                1, decisions.stream().map(SmsDecision::getMessageId).distinct().count());
     }
 
     @Test
@@ -146,8 +148,12 @@ class DecisionsTopologyTest {
                         "SENT PASSED",
                         "SENT PASSED"),
                 answers(decisions));
-        assertEquals(Bank.NOW.plus(DecisionsDriver.PROFILE_WAIT), decisions.getFirst().getDueAt());
-        assertEquals(List.of("e-1", "e-2"), driver.requests().stream().map(SmsRequest::getEventId).toList());
+        assertEquals(
+                Bank.NOW.plus(DecisionsDriver.PROFILE_WAIT),
+                decisions.getFirst().getDueAt());
+        assertEquals(
+                List.of("e-1", "e-2"),
+                driver.requests().stream().map(SmsRequest::getEventId).toList());
         assertEquals(1, driver.size("waiting-intents"));
     }
 
@@ -161,7 +167,8 @@ class DecisionsTopologyTest {
         assertEquals(0, driver.size("waiting-intents") + driver.size("waiting-by-time"));
 
         driver.event("c-1", Bank.approved("e-1").build());
-        assertEquals(List.of("SENT PASSED"), answers(), "the bank may repeat what was not decided for want of a profile");
+        assertEquals(
+                List.of("SENT PASSED"), answers(), "the bank may repeat what was not decided for want of a profile");
     }
 
     @Test
@@ -196,7 +203,8 @@ class DecisionsTopologyTest {
     @Test
     void aProfileWithAMistakeEndsTheOneBefore() {
         driver.customer("c-1", Bank.profile().build());
-        driver.customer("c-1", Bank.profile().setPhone("12345").setSmsOptOut(true).build());
+        driver.customer(
+                "c-1", Bank.profile().setPhone("12345").setSmsOptOut(true).build());
         driver.event("c-1", Bank.approved("e-1").build());
         driver.pass(DecisionsDriver.PROFILE_WAIT);
 
@@ -210,7 +218,13 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").build());
         driver.event("c-1", Bank.approved("e-1").build());
 
-        assertEquals(1, driver.meters.get("herald.decisions").tag("reason", "DUPLICATE").counter().count());
+        assertEquals(
+                1,
+                driver.meters
+                        .get("herald.decisions")
+                        .tag("reason", "DUPLICATE")
+                        .counter()
+                        .count());
     }
 
     @Test

@@ -39,9 +39,9 @@ class ProcessorMainTest {
     void namesThePolicyFileAndItsMistakes() throws IOException {
         Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nbrandz: {}\ncolour: red\n");
         Path file = Files.writeString(folder.resolve("p.yaml"), """
-                kafka: {bootstrap.servers: "127.0.0.1:1", schema.registry.url: "http://127.0.0.1:1"}
-                policy.file: %s
-                """.formatted(policy));
+            kafka: {bootstrap.servers: "127.0.0.1:1", schema.registry.url: "http://127.0.0.1:1"}
+            policy.file: %s
+            """.formatted(policy));
 
         assertEquals(2, run("--config", file.toString()));
         assertTrue(err.toString().lines().allMatch(line -> line.startsWith(policy + ": ")), err.toString());
@@ -51,12 +51,13 @@ class ProcessorMainTest {
     @Test
     void namesThePolicyFileThatIsNotThere() throws IOException {
         Path file = Files.writeString(folder.resolve("p.yaml"), """
-                kafka: {bootstrap.servers: "127.0.0.1:1", schema.registry.url: "http://127.0.0.1:1"}
-                policy.file: /no/policy.yaml
-                """);
+            kafka: {bootstrap.servers: "127.0.0.1:1", schema.registry.url: "http://127.0.0.1:1"}
+            policy.file: /no/policy.yaml
+            """);
 
         assertEquals(2, run("--config", file.toString()));
-        assertEquals("policy.file: /no/policy.yaml: cannot be read", err.toString().strip());
+        assertEquals(
+                "policy.file: /no/policy.yaml: cannot be read", err.toString().strip());
     }
 
     private int run(String... arguments) {

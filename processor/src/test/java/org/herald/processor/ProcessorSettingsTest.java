@@ -25,7 +25,10 @@ import org.slf4j.event.Level;
 class ProcessorSettingsTest {
 
     private static final Map<String, String> LEAST = Map.of(
-            "HERALD_KAFKA_BOOTSTRAP_SERVERS", "broker:9092", "HERALD_KAFKA_SCHEMA_REGISTRY_URL", "http://registry:8081");
+            "HERALD_KAFKA_BOOTSTRAP_SERVERS",
+            "broker:9092",
+            "HERALD_KAFKA_SCHEMA_REGISTRY_URL",
+            "http://registry:8081");
     private static final Map<String, String> KAFKA =
             Map.of("bootstrap.servers", "broker:9092", "schema.registry.url", "http://registry:8081");
 
@@ -46,17 +49,17 @@ class ProcessorSettingsTest {
     @Test
     void readsEveryKey(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("processor.yaml"), """
-                kafka: {bootstrap.servers: "broker:9092", schema.registry.url: "http://registry:8081"}
-                application.id.prefix: other
-                state: {dir: /data, memory-mb: 128}
-                replication.factor: 3
-                threads: 4
-                http: {host: 0.0.0.0, port: 80}
-                checks.production: false
-                policy.file: policy.yaml
-                profile.wait: 1m
-                log.level: debug
-                """);
+            kafka: {bootstrap.servers: "broker:9092", schema.registry.url: "http://registry:8081"}
+            application.id.prefix: other
+            state: {dir: /data, memory-mb: 128}
+            replication.factor: 3
+            threads: 4
+            http: {host: 0.0.0.0, port: 80}
+            checks.production: false
+            policy.file: policy.yaml
+            profile.wait: 1m
+            log.level: debug
+            """);
 
         assertEquals(
                 new ProcessorSettings(

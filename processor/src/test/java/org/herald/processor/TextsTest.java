@@ -34,7 +34,10 @@ class TextsTest {
     void saysAllItMustInFewParts(String locale) {
         List<SpecificRecord> events = List.of(
                 Bank.approved("e-1").build(),
-                Bank.approved("e-2").setDecision(LoanDecision.DECLINED).setAmount(null).build(),
+                Bank.approved("e-2")
+                        .setDecision(LoanDecision.DECLINED)
+                        .setAmount(null)
+                        .build(),
                 Bank.overdue("e-3").build(),
                 Bank.inactive("e-4").build());
         try (DecisionsDriver driver = new DecisionsDriver(stateDir)) {

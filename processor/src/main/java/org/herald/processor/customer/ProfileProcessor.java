@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// table would load unreadable bytes again at every restore, and intents that wait for a profile must be woken.
 ///
 /// A readable profile with an impossible value ends the one before it as well: the bank has replaced that, so its phone
-/// number may be somebody else's by now, and an opt-out may have come with the mistake. Until the bank publishes a valid
-/// profile the person counts as unknown. Bytes that cannot be read say nothing, and change nothing.
+/// number may be somebody else's by now, and an opt-out may have come with the mistake. Until the bank publishes a
+/// valid profile the person counts as unknown. Bytes that cannot be read say nothing, and change nothing.
 public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], String, ProfileNews> {
 
     private final RecordReader reader;

@@ -126,8 +126,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     }
 
     private static String eventHash(WaitingIntent waiting) {
-        return MessageIds.event(
-                waiting.customerId(), waiting.intent().event().eventId());
+        return MessageIds.event(waiting.customerId(), waiting.intent().event().eventId());
     }
 
     private Memory memory() {

@@ -6,6 +6,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.runtime.JsonState;
 
 /// What the gate remembers. The names are public: they are part of the names of changelog topics.
@@ -18,10 +19,12 @@ public final class GateStores {
     /// The store keeps whole segments, so the last day asked for needs a little more room.
     private static final Duration RETENTION = EventMemory.SPAN.plusHours(1);
 
-    /// The names of all stores below.
-    public static final List<String> NAMES = List.of(WAITING, WAITING_BY_TIME, DECIDED);
-
     private GateStores() {}
+
+    /// Names of all stores that the gate uses, its own and others'.
+    public static String[] all() {
+        return new String[] {ProfileStore.NAME, WAITING, WAITING_BY_TIME, DECIDED};
+    }
 
     /// No caching: time stores are ranged over, and every write goes to the changelog anyway.
     public static List<StoreBuilder<?>> builders() {

@@ -6,8 +6,8 @@ import org.herald.processor.intent.Content;
 import org.herald.processor.intent.MessagePurpose;
 import org.herald.sms.DecisionReason;
 
-/// The guards, in their order: an event is said to be a duplicate before it is said to be late, and both before anything
-/// is said about the person, so that the reason given is the one nothing could have changed.
+/// The guards, in their order: an event is said to be a duplicate before it is said to be late, and both before
+/// anything is said about the person, so that the reason given is the one nothing could have changed.
 final class Guards {
 
     static final List<Guard> IN_ORDER = List.of(

@@ -31,7 +31,8 @@ final class Renderer {
         try {
             return checked(template.get(), brand.get(), text(template.get(), brand.get(), arguments, reader));
         } catch (IllegalArgumentException _) {
-            return new Rendering.Failed("template " + step + " cannot be filled in " + template.get().locale());
+            return new Rendering.Failed("template " + step + " cannot be filled in "
+                    + template.get().locale());
         }
     }
 

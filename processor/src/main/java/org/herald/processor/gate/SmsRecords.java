@@ -19,9 +19,12 @@ final class SmsRecords {
     static SmsDecision decision(Case known, Verdict verdict, String policyVersion) {
         SmsDecision.Builder decision = common(known, policyVersion);
         switch (verdict) {
-            case Verdict.Send send -> describe(decision, send, purpose(known.intent().purpose()));
+            case Verdict.Send send ->
+                describe(decision, send, purpose(known.intent().purpose()));
             case Verdict.Suppress(var reason, var detail) ->
-                decision.setOutcome(DecisionOutcome.SUPPRESSED).setReason(reason).setDetail(detail);
+                decision.setOutcome(DecisionOutcome.SUPPRESSED)
+                        .setReason(reason)
+                        .setDetail(detail);
             case Verdict.Wait(var until) ->
                 decision.setOutcome(DecisionOutcome.DEFERRED)
                         .setReason(DecisionReason.AWAITING_PROFILE)
@@ -84,7 +87,8 @@ final class SmsRecords {
                 .setOccurredAt(intent.event().occurredAt())
                 .setDecidedAt(known.at());
         if (known.profile() != null) {
-            decision.setCountry(known.profile().country()).setBrand(known.profile().brand());
+            decision.setCountry(known.profile().country())
+                    .setBrand(known.profile().brand());
         }
         return decision;
     }

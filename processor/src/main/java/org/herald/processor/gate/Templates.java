@@ -36,8 +36,8 @@ public final class Templates {
         List<String> problems = new ArrayList<>();
         Map<String, Template> byFile = new HashMap<>();
         for (MessageKind kind : kinds) {
-            LOCALES.forEach(locale ->
-                    read(kind, locale, problems).ifPresent(template -> byFile.put(file(kind.step(), locale), template)));
+            LOCALES.forEach(locale -> read(kind, locale, problems)
+                    .ifPresent(template -> byFile.put(file(kind.step(), locale), template)));
         }
         if (!problems.isEmpty()) {
             throw new TemplateException(problems);
@@ -75,8 +75,7 @@ public final class Templates {
                 return Optional.empty();
             }
             byte[] bytes = stream.readAllBytes();
-            Template template =
-                    Template.of(locale, hash(bytes), new String(bytes, StandardCharsets.UTF_8).strip());
+            Template template = Template.of(locale, hash(bytes), new String(bytes, StandardCharsets.UTF_8).strip());
             return check(kind, template, file, problems);
         } catch (IOException | IllegalArgumentException e) {
             problems.add(file + ": " + e.getMessage());

@@ -19,8 +19,8 @@ final class WaitingRoom {
     private final KeyValueStore<String, WaitingIntent> byCustomer;
     private final KeyValueStore<String, String> byTime;
 
-    /// Nothing waits for an instant before this one. Where ranges begin: what lies before are markers of things deleted,
-    /// and walking over them is slow.
+    /// Nothing waits for an instant before this one. Where ranges begin: what lies before are markers of things
+    /// deleted, and walking over them is slow.
     private long earliest;
 
     WaitingRoom(KeyValueStore<String, WaitingIntent> byCustomer, KeyValueStore<String, String> byTime) {

@@ -23,7 +23,7 @@ public final class EventProcessor extends ContextualProcessor<byte[], byte[], St
             throw new FaultyRecordException(Fault.NO_VALUE);
         }
         reader.value(message.headers(), message.value())
-                .ifPresent(event ->
-                        context().forward(message.withKey(customerId).withValue(event)));
+                .ifPresent(
+                        event -> context().forward(message.withKey(customerId).withValue(event)));
     }
 }

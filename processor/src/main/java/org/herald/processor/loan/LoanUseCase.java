@@ -27,8 +27,7 @@ public final class LoanUseCase {
     }
 
     private static LoanEvent event(LoanDecided decided, Instant at) {
-        EventHead head =
-                Sound.head(new EventHead(decided.getEventId(), "LoanDecided", decided.getOccurredAt()), at);
+        EventHead head = Sound.head(new EventHead(decided.getEventId(), "LoanDecided", decided.getOccurredAt()), at);
         return switch (decided.getDecision()) {
             case APPROVED -> new LoanEvent.Approved(head, amount(decided), next(decided.getContinueUrl()));
             case DECLINED -> new LoanEvent.Declined(head, next(decided.getContinueUrl()));

@@ -26,11 +26,7 @@ final class NurturingRules implements Decider<NoState, NurturingEvent, SmsIntent
             case NurturingEvent.Inactive(var head) ->
                 Outcome.of(
                         known,
-                        SmsIntent.of(
-                                head,
-                                INACTIVE,
-                                new Content.Words(
-                                        Map.of("brandUrl", new Argument.FrontPage()))));
+                        SmsIntent.of(head, INACTIVE, new Content.Words(Map.of("brandUrl", new Argument.FrontPage()))));
         };
     }
 }

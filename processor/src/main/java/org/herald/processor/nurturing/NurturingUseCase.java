@@ -23,8 +23,7 @@ public final class NurturingUseCase {
     }
 
     private static NurturingEvent event(UserInactive inactive, Instant at) {
-        EventHead head =
-                Sound.head(new EventHead(inactive.getEventId(), "UserInactive", inactive.getOccurredAt()), at);
+        EventHead head = Sound.head(new EventHead(inactive.getEventId(), "UserInactive", inactive.getOccurredAt()), at);
         Sound.instant(inactive.getLastActiveAt(), head.occurredAt());
         return new NurturingEvent.Inactive(head);
     }

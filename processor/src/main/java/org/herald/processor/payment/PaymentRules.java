@@ -26,8 +26,7 @@ final class PaymentRules implements Decider<NoState, PaymentEvent, SmsIntent> {
             case PaymentEvent.Overdue(var head, var amount, var dueDate) ->
                 Outcome.of(
                         known,
-                        SmsIntent.of(
-                                head, OVERDUE, new Content.Words(Map.of("amount", amount, "dueDate", dueDate))));
+                        SmsIntent.of(head, OVERDUE, new Content.Words(Map.of("amount", amount, "dueDate", dueDate))));
         };
     }
 }

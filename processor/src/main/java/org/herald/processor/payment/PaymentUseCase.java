@@ -25,8 +25,7 @@ public final class PaymentUseCase {
     }
 
     private static PaymentEvent event(PaymentOverdue overdue, Instant at) {
-        EventHead head =
-                Sound.head(new EventHead(overdue.getEventId(), "PaymentOverdue", overdue.getOccurredAt()), at);
+        EventHead head = Sound.head(new EventHead(overdue.getEventId(), "PaymentOverdue", overdue.getOccurredAt()), at);
         // Overdue by no day, or due after it was found overdue: one of the two is wrong, and a reminder would be too.
         if (overdue.getDaysOverdue() < 1) {
             throw new FaultyRecordException(Fault.INVALID_DATE);

@@ -52,7 +52,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
         return switch (exception) {
             case FaultyRecordException faulty -> resume(context, faulty.fault());
             case KafkaException _ -> Response.fail();
-            case RuntimeException _ when isFromTopic(context) -> {
+            case RuntimeException _
+            when isFromTopic(context) -> {
                 logPlace(context, exception);
                 yield resume(context, Fault.UNEXPECTED);
             }

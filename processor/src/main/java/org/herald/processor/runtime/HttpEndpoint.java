@@ -63,8 +63,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private static Answer answer(
-            String path, Supplier<Optional<String>> unreadiness, PrometheusMeterRegistry meters) {
+    private static Answer answer(String path, Supplier<Optional<String>> unreadiness, PrometheusMeterRegistry meters) {
         return switch (path) {
             case "/health" -> new Answer(OK, TEXT, "alive\n");
             case "/ready" ->

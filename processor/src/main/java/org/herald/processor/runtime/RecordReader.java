@@ -90,7 +90,10 @@ public final class RecordReader {
 
     private static String decoded(byte[] key) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(key))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new FaultyRecordException(Fault.INVALID_KEY);
         }

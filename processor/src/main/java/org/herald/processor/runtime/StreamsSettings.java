@@ -84,16 +84,23 @@ public record StreamsSettings(
 
     private Map<String, Object> defaults() {
         return Map.of(
-                StreamsConfig.STATE_DIR_CONFIG, stateDir.toString(),
-                StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor,
-                StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads,
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS,
+                StreamsConfig.STATE_DIR_CONFIG,
+                stateDir.toString(),
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                replicationFactor,
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                threads,
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                COMMIT_INTERVAL_MS,
                 // Stores are read back at once, and every write goes to the changelog anyway.
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L,
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                0L,
                 // Changelogs of window stores age by the time of the event, which may lie days back.
                 StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
-                        Duration.ofDays(7).toMillis(),
-                StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), TRANSACTION_BACKOFF_MS,
-                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
+                Duration.ofDays(7).toMillis(),
+                StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
+                TRANSACTION_BACKOFF_MS,
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                (int) SESSION.toMillis());
     }
 }

@@ -38,8 +38,8 @@ public final class TopicCheck {
                 .filter(topic -> topic.getValue() != usual || usual == MISSING)
                 .map(topic -> topic.getValue() == MISSING
                         ? "topic " + topic.getKey() + " does not exist"
-                        : "topic " + topic.getKey() + " has " + topic.getValue()
-                                + " partitions, expected " + usual + " as the others have")
+                        : "topic " + topic.getKey() + " has " + topic.getValue() + " partitions, expected " + usual
+                                + " as the others have")
                 .toList();
     }
 

@@ -34,7 +34,9 @@ class GateTest {
     private static final MessageKind SERVICE =
             new MessageKind("loan-declined", MessagePurpose.SERVICE, Set.of(MessageKind.LENDER, "continueUrl"));
     private static final MessageKind ADVERT = new MessageKind(
-            "user-inactive", MessagePurpose.MARKETING, Set.of(MessageKind.LENDER, MessageKind.SUPPORT_PHONE, "brandUrl"));
+            "user-inactive",
+            MessagePurpose.MARKETING,
+            Set.of(MessageKind.LENDER, MessageKind.SUPPORT_PHONE, "brandUrl"));
     private static final Policy POLICY = new Policy(
             "1",
             Map.of("nordlaen", new Brand("Nordlaen", "Nordlaen", "+372 600 1234", "https://nordlaen.example")),
@@ -43,7 +45,8 @@ class GateTest {
 
     private final Gate gate = new Gate(POLICY, Templates.load(List.of(SERVICE, ADVERT)));
 
-    /// given / when / then: the person, whether decided before, the age of the event, its kind; the reason, null for sent.
+    /// given / when / then: the person, whether decided before, the age of the event, its kind; the reason, null for
+    /// sent.
     static Stream<Arguments> rows() {
         Profile willing = profile("nordlaen", false, true);
         Profile optedOut = profile("nordlaen", true, true);
@@ -54,11 +57,13 @@ class GateTest {
                 Arguments.of("a willing person is texted", willing, false, fresh, SERVICE, null),
                 Arguments.of("and gets adverts", willing, false, fresh, ADVERT, null),
                 Arguments.of("once", willing, true, fresh, SERVICE, DecisionReason.DUPLICATE),
-                Arguments.of("just in time", willing, false, Duration.ofHours(24).minusMillis(1), SERVICE, null),
+                Arguments.of(
+                        "just in time", willing, false, Duration.ofHours(24).minusMillis(1), SERVICE, null),
                 Arguments.of("too late", willing, false, Duration.ofHours(24), SERVICE, DecisionReason.EXPIRED),
                 Arguments.of("adverts live longer", willing, false, Duration.ofHours(71), ADVERT, null),
                 Arguments.of("but not forever", willing, false, Duration.ofHours(72), ADVERT, DecisionReason.EXPIRED),
-                Arguments.of("duplicate before late", willing, true, Duration.ofDays(9), SERVICE, DecisionReason.DUPLICATE),
+                Arguments.of(
+                        "duplicate before late", willing, true, Duration.ofDays(9), SERVICE, DecisionReason.DUPLICATE),
                 Arguments.of("opted out", optedOut, false, fresh, SERVICE, DecisionReason.OPTED_OUT),
                 Arguments.of("opted out before consent", optedOut, false, fresh, ADVERT, DecisionReason.OPTED_OUT),
                 Arguments.of("no consent, no adverts", noAdverts, false, fresh, ADVERT, DecisionReason.NO_CONSENT),
@@ -69,10 +74,15 @@ class GateTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void decides(
-            String name, Profile profile, boolean before, Duration age, MessageKind kind, @Nullable DecisionReason reason) {
+            String name,
+            Profile profile,
+            boolean before,
+            Duration age,
+            MessageKind kind,
+            @Nullable DecisionReason reason) {
         Verdict verdict = gate.decide(known(intent(kind, age), profile, before));
 
-        DecisionReason given = verdict instanceof Verdict.Suppress(var why, _) ? why : null;
+        DecisionReason given = verdict instanceof Verdict.Suppress(var why, var _) ? why : null;
         assertEquals(reason, given, name);
         assertEquals(reason == null, verdict instanceof Verdict.Send, name);
     }
@@ -93,7 +103,10 @@ class GateTest {
     @Test
     void saysNothingAboutWhatItDoesNotKnow() {
         SmsIntent silent = new SmsIntent(
-                new EventHead("e-1", "LoanDecided", AT), "loan-decided", MessagePurpose.SERVICE, new Content.Nothing("why"));
+                new EventHead("e-1", "LoanDecided", AT),
+                "loan-decided",
+                MessagePurpose.SERVICE,
+                new Content.Nothing("why"));
 
         assertEquals(
                 new Verdict.Suppress(DecisionReason.NOTHING_TO_SAY, "why"),
@@ -107,7 +120,9 @@ class GateTest {
         Verdict advert = gate.decide(known(intent(ADVERT, Duration.ZERO), willing, false));
         Verdict service = gate.decide(known(intent(SERVICE, Duration.ZERO), willing, false));
 
-        assertEquals("granted 2026-01-31", assertInstanceOf(Verdict.Send.class, advert).consentBasis());
+        assertEquals(
+                "granted 2026-01-31",
+                assertInstanceOf(Verdict.Send.class, advert).consentBasis());
         assertNull(assertInstanceOf(Verdict.Send.class, service).consentBasis());
     }
 
@@ -116,24 +131,25 @@ class GateTest {
         Verdict verdict =
                 gate.decide(known(intent(SERVICE, Duration.ofHours(-5)), profile("nordlaen", false, true), false));
 
-        assertEquals(AT.plus(Duration.ofHours(24)), assertInstanceOf(Verdict.Send.class, verdict).expiresAt());
+        assertEquals(
+                AT.plus(Duration.ofHours(24)),
+                assertInstanceOf(Verdict.Send.class, verdict).expiresAt());
     }
 
     @Test
     void refusesATextOfTooManyParts() {
-        Content.Words words = new Content.Words(Map.of("continueUrl", new Argument.Link("https://x/" + "a".repeat(290))));
+        Content.Words words =
+                new Content.Words(Map.of("continueUrl", new Argument.Link("https://x/" + "a".repeat(290))));
         SmsIntent intent = SmsIntent.of(new EventHead("e-1", "LoanDecided", AT), SERVICE, words);
 
         assertEquals(
-                new Verdict.Suppress(
-                        DecisionReason.RENDER_FAILED, "the text takes 3 segments, at most 2 are allowed"),
+                new Verdict.Suppress(DecisionReason.RENDER_FAILED, "the text takes 3 segments, at most 2 are allowed"),
                 gate.decide(known(intent, profile("nordlaen", false, true), false)));
     }
 
     @Test
     void refusesAnIntentWithoutItsArguments() {
-        SmsIntent intent =
-                SmsIntent.of(new EventHead("e-1", "LoanDecided", AT), SERVICE, new Content.Words(Map.of()));
+        SmsIntent intent = SmsIntent.of(new EventHead("e-1", "LoanDecided", AT), SERVICE, new Content.Words(Map.of()));
 
         assertEquals(
                 new Verdict.Suppress(DecisionReason.RENDER_FAILED, "template loan-declined cannot be filled in et"),

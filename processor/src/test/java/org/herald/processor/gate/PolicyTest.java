@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class PolicyTest {
 
     private static final String SOUND = """
-            version: "7"
-            brands:
-              nordlaen: {name: Nordlaen, sender: Nordlaen, support: "+372 600 1234", url: https://nordlaen.example}
-            """;
+        version: "7"
+        brands:
+          nordlaen: {name: Nordlaen, sender: Nordlaen, support: "+372 600 1234", url: https://nordlaen.example}
+        """;
 
     @Test
     void hasDefaultsForAllButVersionAndBrands() {
@@ -34,11 +34,11 @@ class PolicyTest {
     @Test
     void namesFileAndEveryMistake() {
         String wrong = """
-                brands:
-                  nordlaen: {name: Nordlaen, sender: Far too long a name, support: "+372 600 1234", colour: red}
-                lifetime: {service: soon}
-                livetime: 3h
-                """;
+            brands:
+              nordlaen: {name: Nordlaen, sender: Far too long a name, support: "+372 600 1234", colour: red}
+            lifetime: {service: soon}
+            livetime: 3h
+            """;
 
         SettingsException mistakes =
                 assertThrows(SettingsException.class, () -> Policy.from(Settings.of("p.yaml", wrong)));

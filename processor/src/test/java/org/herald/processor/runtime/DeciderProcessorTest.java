@@ -44,8 +44,7 @@ class DeciderProcessorTest {
 
         assertEquals(5, store.get("c-1"));
         assertEquals(7, store.get("c-2"));
-        assertEquals(
-                "sum 5", context.forwarded().get(1).record().value());
+        assertEquals("sum 5", context.forwarded().get(1).record().value());
     }
 
     @Test

@@ -30,7 +30,8 @@ class HttpEndpointTest {
 
     @BeforeEach
     void open() throws IOException {
-        endpoint = new HttpEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), unreadiness::get, meters);
+        endpoint =
+                new HttpEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), unreadiness::get, meters);
     }
 
     @AfterEach

@@ -1,7 +1,5 @@
 package org.herald.processor.runtime;
 
-import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
-import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Clock;
@@ -11,6 +9,7 @@ import java.time.ZoneOffset;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 /// A thread that dies now and then is replaced; a program that cannot work ends.
@@ -24,23 +23,28 @@ class ThreadReplacementTest {
     @Test
     void endsWhenThreadsDieAgainAndAgain() {
         for (int death = 1; death <= 10; death++) {
-            assertEquals(REPLACE_THREAD, replacement.handle(new StreamsException("accident")));
+            assertEquals(
+                    StreamThreadExceptionResponse.REPLACE_THREAD, replacement.handle(new StreamsException("accident")));
         }
 
-        assertEquals(SHUTDOWN_CLIENT, replacement.handle(new StreamsException("accident")));
+        assertEquals(
+                StreamThreadExceptionResponse.SHUTDOWN_CLIENT, replacement.handle(new StreamsException("accident")));
     }
 
     @Test
     void waitsForOthersHoweverLong() {
         for (int death = 1; death <= 12; death++) {
             assertEquals(
-                    REPLACE_THREAD, replacement.handle(new StreamsException("outage", new TimeoutException("broker"))));
+                    StreamThreadExceptionResponse.REPLACE_THREAD,
+                    replacement.handle(new StreamsException("outage", new TimeoutException("broker"))));
         }
     }
 
     @Test
     void endsAtOnceWhereWaitingIsNoUse() {
-        assertEquals(SHUTDOWN_CLIENT, replacement.handle(new OutOfMemoryError("heap")));
-        assertEquals(SHUTDOWN_CLIENT, replacement.handle(new MissingSourceTopicException("no topic")));
+        assertEquals(StreamThreadExceptionResponse.SHUTDOWN_CLIENT, replacement.handle(new OutOfMemoryError("heap")));
+        assertEquals(
+                StreamThreadExceptionResponse.SHUTDOWN_CLIENT,
+                replacement.handle(new MissingSourceTopicException("no topic")));
     }
 }
