@@ -29,7 +29,8 @@ public record SandboxOptions(
         processor = Map.copyOf(processor);
         worker = Map.copyOf(worker);
         if (partitions < 1 || workers < 0) {
-            throw new IllegalArgumentException("at least 1 partition and 0 workers, not " + partitions + " and " + workers);
+            throw new IllegalArgumentException(
+                    "at least 1 partition and 0 workers, not " + partitions + " and " + workers);
         }
     }
 

@@ -18,8 +18,8 @@ final class RegistryInstallation {
 
     private RegistryInstallation() {}
 
-    /// The registry's own jar, and [ChildMain] alone in a folder: beside the sandbox's whole class path the server would
-    /// find two of many a library.
+    /// The registry's own jar, and [ChildMain] alone in a folder: beside the sandbox's whole class path the server
+    /// would find two of many a library.
     static String classPath(Path folder) {
         Path jar = jar();
         String file = ChildMain.class.getName().replace('.', '/') + ".class";
