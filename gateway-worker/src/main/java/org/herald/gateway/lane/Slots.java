@@ -140,11 +140,16 @@ final class Slots {
             return;
         }
         owned.queues().hold(job);
-        tools.metrics()
-                .counter("herald.gateway.unsettled", "lane", config.name())
-                .increment();
+        unsettled(1);
         long receiptsFrom = owned.claims().receiptsFromOf(job.offset());
         settleLater(owned, List.of(job), tools.clocks().now(), receiptsFrom);
+    }
+
+    /// Counts claimed texts whose outcome has to be looked for, one's own and those a predecessor left.
+    private void unsettled(int count) {
+        tools.metrics()
+                .counter("herald.gateway.unsettled", "lane", config.name())
+                .increment(count);
     }
 
     private static void settle(OwnedPartition owned, Job job) {
@@ -160,6 +165,7 @@ final class Slots {
             later(owned, () -> {
                 owned.claims().read(unsettled.stream().map(Job::offset).toList());
                 unsettled.forEach(owned.queues()::addHeld);
+                unsettled(unsettled.size());
                 owned.predecessorRead();
             });
         }
