@@ -17,7 +17,8 @@ import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.settings.Settings;
 
-/// A gateway-worker that does harm to itself, once, and that may lack the safeguard against it.
+/// A gateway-worker that does harm to itself, once, and that may lack the safeguard against it. Where the moment does not
+/// matter, it leaves the harm to the test.
 public final class HarmedWorkerMain {
 
     private static final int KILLED = 137;
@@ -77,9 +78,8 @@ public final class HarmedWorkerMain {
 
     private SmsProvider around(SmsProvider provider) {
         return switch (harm) {
-            case KILLED_WITH_CLAIMS, FROZEN_BEFORE_SENDING -> provider;
             case KILLED_AFTER_SENDING -> new After(provider, this::kill);
-            case FROZEN_BEFORE_CLAIMING -> new After(provider, this::freeze);
+            case KILLED_WITH_CLAIMS, FROZEN_BEFORE_SENDING, FROZEN_BEFORE_CLAIMING -> provider;
         };
     }
 

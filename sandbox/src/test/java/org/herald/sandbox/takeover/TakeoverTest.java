@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// is lost, none is sent twice. And each safeguard is what prevents it: without it, the same harm does show.
 class TakeoverTest {
 
-    /// The frozen worker's next claim races with its learning that it was put out of the group.
+    /// A woken worker claims at once, but sometimes learns just before that it was put out of the group.
     private static final int TRIES = 3;
 
     @TempDir
@@ -37,9 +37,13 @@ class TakeoverTest {
     @ParameterizedTest
     @EnumSource
     void losesNothingAndSendsNothingTwice(Harm harm) throws Exception {
-        Findings findings = run(harm, true, 0);
-        assertTrue(findings.harmless(), findings::toString);
-        assertTrue(findings.takenOver() > 0, "the successor found nothing open, so this showed nothing");
+        boolean needed = false;
+        for (int attempt = 0; attempt < TRIES && !needed; attempt++) {
+            Findings findings = run(harm, true, attempt);
+            assertTrue(findings.harmless(), findings::toString);
+            needed = findings.needed() > 0;
+        }
+        assertTrue(needed, "no safeguard was needed, so this showed nothing");
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.herald.sandbox.takeover;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -33,10 +35,11 @@ import org.herald.sms.SmsRequest;
 /// One worker that comes to harm, on a broker of its own, and another that takes over.
 final class Trial implements AutoCloseable {
 
-    private static final int TEXTS = 40;
+    private static final int TEXTS = 12;
+    private static final long LOOK_NANOS = 20_000_000;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration HARM = Duration.ofSeconds(40);
-    private static final Duration TAKEOVER = Duration.ofSeconds(40);
+    private static final Duration TAKEOVER = Duration.ofSeconds(25);
 
     /// A woken worker that would send does so in less.
     private static final Duration AFTERMATH = Duration.ofSeconds(4);
@@ -46,6 +49,7 @@ final class Trial implements AutoCloseable {
     private final Broker broker;
     private final Simulator simulator;
     private final Map<String, String> kafka;
+    private final Map<String, Integer> ports = new TreeMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     Trial(Path folder, Harm harm, Registry registry) throws Exception {
@@ -65,13 +69,27 @@ final class Trial implements AutoCloseable {
         List<SmsRequest> requests = Requests.make(TEXTS, Instant.now());
         try (Child harmed = worker(
                 "harmed", HarmedWorkerMain.class, config("harmed").toString(), harm.name(), safe ? "safe" : "unsafe")) {
-            Requests.publish(requests, kafka);
-            await(() -> harm.frozen() ? isStopped(harmed) : !harmed.isAlive(), HARM, harm + " did not happen");
-            if (harm.frozen()) {
-                // Once more by its parent, which from then on kills it should this process end.
+            if (harm == Harm.FROZEN_BEFORE_CLAIMING) {
                 harmed.freeze();
+                Requests.publish(requests, kafka);
+            } else {
+                Requests.publish(requests, kafka);
+                awaitHarm(harmed);
             }
             return takeOver(requests, harmed);
+        }
+    }
+
+    private void awaitHarm(Child harmed) {
+        BooleanSupplier happened = () -> harm.frozen() ? isStopped(harmed) : !harmed.isAlive();
+        long deadline = System.nanoTime() + HARM.toNanos();
+        while (!happened.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, harm + " did not happen");
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        if (harm.frozen()) {
+            // Once more by its parent, which from then on kills it should this process end.
+            harmed.freeze();
         }
     }
 
@@ -93,7 +111,7 @@ final class Trial implements AutoCloseable {
                     receipts.with(ReceiptStatus.IN_DOUBT).stream()
                             .filter(id -> !sending.contains(id))
                             .toList(),
-                    unsettledFound());
+                    needed());
         }
     }
 
@@ -119,17 +137,23 @@ final class Trial implements AutoCloseable {
         return requests.stream().map(SmsRequest::getMessageId).toList();
     }
 
-    /// How many claimed texts without outcome the successor found, by its own count.
-    private long unsettledFound() throws IOException, InterruptedException {
-        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("successor") + "/metrics"))
+    /// By the workers' own count: claims refused to the frozen one, or texts without outcome that the other found.
+    private long needed() throws IOException, InterruptedException {
+        return harm == Harm.FROZEN_BEFORE_CLAIMING
+                ? count("harmed", "herald_gateway_commits_refused_total")
+                : count("successor", "herald_gateway_unsettled_total");
+    }
+
+    private long count(String worker, String metric) throws IOException, InterruptedException {
+        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(worker) + "/metrics"))
                 .build();
-        return http.send(question, BodyHandlers.ofString()).body().lines()
-                .filter(line -> line.startsWith("herald_gateway_unsettled_total{") && line.contains("standard"))
+        return http.send(question, BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + "{") && line.contains("standard"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
-
-    private final Map<String, Integer> ports = new TreeMap<>();
 
     private int port(String worker) {
         return ports.computeIfAbsent(worker, _ -> Ports.free());
@@ -146,8 +170,8 @@ final class Trial implements AutoCloseable {
         settings.put("messente.url", simulator.url().toString());
         settings.put("messente.username", simulator.options().username());
         settings.put("messente.password", simulator.options().password());
-        settings.put("messente.timeout", "2s");
-        settings.put("messente.connect-timeout", "1s");
+        settings.put("messente.timeout", "1s");
+        settings.put("messente.connect-timeout", "500ms");
         settings.put("claim.lease", "2s");
         settings.put("lanes.standard.slots", "5");
         settings.put("webhook.public-url", "http://127.0.0.1:" + port(worker));
@@ -176,16 +200,6 @@ final class Trial implements AutoCloseable {
             return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static void await(BooleanSupplier condition, Duration patience, String otherwise) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(otherwise);
-            }
-            LockSupport.parkNanos(20_000_000);
         }
     }
 
