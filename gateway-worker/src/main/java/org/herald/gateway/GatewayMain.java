@@ -34,10 +34,7 @@ public final class GatewayMain implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG = 2;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration in YAML.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.")
     private @Nullable Path config;
 
     private GatewayMain() {}
@@ -79,7 +76,8 @@ public final class GatewayMain implements Callable<Integer> {
             name = "new-keyset",
             mixinStandardHelpOptions = true,
             description = "Makes a new keyset for the tokens in callback addresses, readable by its owner only.")
-    int newKeyset(@Parameters(paramLabel = "FILE", description = "File to write; it must not be there yet.") Path file) {
+    int newKeyset(
+            @Parameters(paramLabel = "FILE", description = "File to write; it must not be there yet.") Path file) {
         try {
             CallbackTokens.newKeyset(file);
             return 0;

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Kafka's clients as the claim protocol needs them. What the protocol depends on cannot be set otherwise; the rest are
-/// defaults for whoever sets nothing.
+/// Kafka's clients as the claim protocol needs them. What the protocol depends on cannot be set otherwise; the rest
+/// are defaults for whoever sets nothing.
 final class KafkaClients {
 
     private final Map<String, String> kafka;
@@ -21,7 +21,8 @@ final class KafkaClients {
     }
 
     Consumer<byte[], byte[]> member(String group, String client) {
-        return new KafkaConsumer<>(memberSettings(group, client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                memberSettings(group, client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Map<String, Object> memberSettings(String group, String client) {

@@ -15,8 +15,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 
-/// What must hold of Kafka's topics, or the promise "never twice, none lost" is worth nothing: three replicas of which
-/// two confirm, no unclean election, equal partition counts, receipts never compacted.
+/// What must hold of Kafka's topics, or the promise "never twice, none lost" is worth nothing: three replicas of
+/// which two confirm, no unclean election, equal partition counts, receipts never compacted.
 final class StartChecks {
 
     private static final String OFFSETS = "__consumer_offsets";
@@ -35,13 +35,16 @@ final class StartChecks {
         names.add(OFFSETS);
         names.add(Topics.RECEIPTS.name());
         Topics.LANES.stream().map(Topic::name).forEach(names::add);
-        Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
+        Map<String, TopicDescription> topics =
+                admin.describeTopics(names).allTopicNames().get();
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<String, Config> settings = new HashMap<>();
-        admin.describeConfigs(resources).all().get().forEach((resource, config) ->
-                settings.put(resource.name(), config));
+        admin.describeConfigs(resources)
+                .all()
+                .get()
+                .forEach((resource, config) -> settings.put(resource.name(), config));
         return problems(topics, settings);
     }
 
@@ -69,7 +72,8 @@ final class StartChecks {
         if (value(config, "unclean.leader.election.enable").equals("true")) {
             problems.add(name + ": unclean.leader.election.enable is true, expected false");
         }
-        if (name.equals(Topics.RECEIPTS.name()) && value(config, "cleanup.policy").contains("compact")) {
+        if (name.equals(Topics.RECEIPTS.name())
+                && value(config, "cleanup.policy").contains("compact")) {
             problems.add(name + ": cleanup.policy is compact, expected delete");
         }
     }

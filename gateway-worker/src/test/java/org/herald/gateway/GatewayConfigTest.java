@@ -48,7 +48,9 @@ class GatewayConfigTest {
     void theDefaults() throws IOException {
         GatewayConfig config = read(LEAST, Map.of());
         assertTrue(config.productionChecks());
-        assertEquals(List.of(50, 50, 50), config.lanes().stream().map(LaneConfig::slots).toList());
+        assertEquals(
+                List.of(50, 50, 50),
+                config.lanes().stream().map(LaneConfig::slots).toList());
         assertEquals(
                 List.of("herald-gateway-urgent", "herald-gateway-standard", "herald-gateway-bulk"),
                 config.lanes().stream().map(LaneConfig::group).toList());
@@ -56,7 +58,8 @@ class GatewayConfigTest {
                 new LaneConfig.Timing(
                         Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 config.lanes().getFirst().timing());
-        assertEquals(URI.create("https://api.messente.com/v1"), config.messente().url());
+        assertEquals(
+                URI.create("https://api.messente.com/v1"), config.messente().url());
         assertEquals(Duration.ofSeconds(2), config.messente().connectTimeout());
         assertEquals("EUR", config.messente().currency());
         assertEquals("127.0.0.1", config.http().host());
@@ -70,7 +73,9 @@ class GatewayConfigTest {
         GatewayConfig config = read(ALL, Map.of("HERALD_HTTP_PORT", "7777", "HERALD_KAFKA_GROUP_PROTOCOL", "consumer"));
         assertFalse(config.productionChecks());
         assertEquals("w-7", config.workerId());
-        assertEquals(List.of(11, 12, 13), config.lanes().stream().map(LaneConfig::slots).toList());
+        assertEquals(
+                List.of(11, 12, 13),
+                config.lanes().stream().map(LaneConfig::slots).toList());
         assertEquals(Duration.ofSeconds(4), config.lanes().getFirst().timing().lease());
         assertEquals(Duration.ofSeconds(3), config.lanes().getFirst().timing().shutdownDrain());
         assertEquals(Duration.ofSeconds(1), config.lanes().getFirst().timing().rebalanceDrain());
@@ -82,8 +87,8 @@ class GatewayConfigTest {
 
     @Test
     void allMistakesAreToldTogether() {
-        SettingsException mistakes =
-                assertThrows(SettingsException.class, () -> read("lanes: {urgent: {slots: many}}\ncolour: red", Map.of()));
+        SettingsException mistakes = assertThrows(
+                SettingsException.class, () -> read("lanes: {urgent: {slots: many}}\ncolour: red", Map.of()));
         for (String key : List.of(
                 "kafka.bootstrap.servers",
                 "messente.username",
@@ -92,7 +97,8 @@ class GatewayConfigTest {
                 "webhook.public-url",
                 "lanes.urgent.slots",
                 "colour")) {
-            assertTrue(String.valueOf(mistakes.getMessage()).contains(key + ": "), key + " in " + mistakes.getMessage());
+            assertTrue(
+                    String.valueOf(mistakes.getMessage()).contains(key + ": "), key + " in " + mistakes.getMessage());
         }
     }
 
@@ -103,7 +109,8 @@ class GatewayConfigTest {
         SettingsException mistakes = assertThrows(SettingsException.class, () -> read(wrong, Map.of()));
         for (String key :
                 List.of("messente.connect-timeout", "messente.url", "messente.currency", "retry.longest-wait")) {
-            assertTrue(String.valueOf(mistakes.getMessage()).contains(key + ": "), key + " in " + mistakes.getMessage());
+            assertTrue(
+                    String.valueOf(mistakes.getMessage()).contains(key + ": "), key + " in " + mistakes.getMessage());
         }
     }
 

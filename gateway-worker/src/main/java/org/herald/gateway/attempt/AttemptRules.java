@@ -29,8 +29,8 @@ public final class AttemptRules {
             case Accepted(var id) -> new Done(id);
             case Rejected(var reason, var code) -> new GiveUp(reason, code);
             case Throttled(var retryAfter) -> new Again(retryAfter, "throttled", Optional.empty());
-            case Unavailable(var reason, var code, _) -> new Again(Optional.empty(), reason, code);
-            case InDoubt(var reason, _) -> new Settle(reason);
+            case Unavailable(var reason, var code, var _) -> new Again(Optional.empty(), reason, code);
+            case InDoubt(var reason, var _) -> new Settle(reason);
         };
     }
 }

@@ -13,8 +13,8 @@ import org.herald.gateway.lane.Decoder.RegistryAwayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads polled records on threads of their own, because a schema may have to be fetched: the lane's thread has leases
-/// to renew. While the registry is away, the partition waits.
+/// Reads polled records on threads of their own, because a schema may have to be fetched: the lane's thread has
+/// leases to renew. While the registry is away, the partition waits.
 final class Arrivals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
@@ -33,8 +33,7 @@ final class Arrivals {
     }
 
     CompletableFuture<List<Job>> decode(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
-        CompletableFuture<List<Job>> jobs =
-                CompletableFuture.supplyAsync(() -> insist(owned, records), threads);
+        CompletableFuture<List<Job>> jobs = CompletableFuture.supplyAsync(() -> insist(owned, records), threads);
         started.add(jobs);
         return jobs;
     }

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a worker leaves for its successor in the metadata of each commit. A few dozen characters; Kafka takes 4,096.
+/// What a worker leaves for its successor in the metadata of each commit. A few dozen characters; Kafka takes
+/// 4,096.
 ///
 /// @param low lowest offset of the lane that is not settled, whoever claimed it
 /// @param receiptsFrom position in the same partition number of `sms.receipts` from which every outcome at or above
@@ -19,7 +20,8 @@ public record ClaimMetadata(long low, long receiptsFrom, String nonce) {
         return "h1:" + low + ":" + receiptsFrom + ":" + nonce;
     }
 
-    /// Reads what a commit carries; empty if the commit is not a worker's, as when an operator moved the group by hand
+    /// Reads what a commit carries; empty if the commit is not a worker's, as when an operator moved the group by
+    /// hand
     static Optional<ClaimMetadata> decode(String metadata) {
         Matcher matcher = CODED.matcher(metadata);
         return matcher.matches()

@@ -10,12 +10,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 /// @param receiptsReached position in the receipts before the commit
 /// @param sent when it was sent: the lease counts from here
 record Commit(
-        OwnedPartition owned,
-        List<Job> jobs,
-        long offset,
-        ClaimMetadata metadata,
-        long receiptsReached,
-        Moment sent) {
+        OwnedPartition owned, List<Job> jobs, long offset, ClaimMetadata metadata, long receiptsReached, Moment sent) {
 
     OffsetAndMetadata toKafka() {
         return new OffsetAndMetadata(offset, metadata.encode());

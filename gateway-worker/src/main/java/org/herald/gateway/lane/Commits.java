@@ -37,11 +37,7 @@ final class Commits {
     /// Sends commits with one consumer.
     ///
     /// @param listener told of each commit that Kafka accepted, after the books are written
-    Commits(
-            Consumer<byte[], byte[]> consumer,
-            Safeguards.Fence fence,
-            Counter refused,
-            Listener listener) {
+    Commits(Consumer<byte[], byte[]> consumer, Safeguards.Fence fence, Counter refused, Listener listener) {
         this.consumer = consumer;
         this.fence = fence;
         this.refused = refused;

@@ -8,7 +8,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.herald.gateway.lane.Job.Unreadable;
 
-/// Keeps what could not be read: the raw bytes, with reason and origin in headers, on the lane's topic of dead letters.
+/// Keeps what could not be read: the raw bytes, with reason and origin in headers, on the lane's topic of dead
+/// letters.
 public final class DeadLetters {
 
     private final Producer<byte[], byte[]> producer;

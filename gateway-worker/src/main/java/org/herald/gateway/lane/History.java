@@ -7,8 +7,8 @@ import org.herald.sms.DeliveryReceipt;
 /// What the receipts say of one message, read in order.
 final class History {
 
-    /// An attempt is closed only by the worker that made it: a late word of a frozen worker must not close the attempt
-    /// of its successor.
+    /// An attempt is closed only by the worker that made it: a late word of a frozen worker must not close the
+    /// attempt of its successor.
     private record Attempt(int number, String worker) {}
 
     private final Set<Attempt> open = new HashSet<>();

@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 /// @param low lowest offset that the predecessor left unsettled
 /// @param receiptsFrom where the outcomes of what it left can be found
 /// @param receiptsEnd end of the partition's receipts at the assignment
-/// @param historyEnd records before it may have been handled without a trace in the commits: the group has no commit
-///     (a first start, or its offsets expired), or one that no worker made. 0 otherwise.
+/// @param historyEnd records before it may have been handled without a trace in the commits: the group has no
+///     commit (a first start, or its offsets expired), or one that no worker made. 0 otherwise.
 record Inheritance(
         TopicPartition partition, long committed, long low, long receiptsFrom, long receiptsEnd, long historyEnd) {
 

@@ -120,7 +120,8 @@ public final class Lane implements AutoCloseable {
         stop();
         try {
             boolean inTime = !thread.isAlive()
-                    || ended.await(config.timing().shutdownDrain().plusSeconds(10).toMillis(), TimeUnit.MILLISECONDS);
+                    || ended.await(
+                            config.timing().shutdownDrain().plusSeconds(10).toMillis(), TimeUnit.MILLISECONDS);
             if (!inTime) {
                 LOG.warn("lane {} did not come to its end in time", config.name());
             }

@@ -239,7 +239,8 @@ final class LaneWork implements ConsumerRebalanceListener {
         commits.resolve(moving);
         commits.send(moving.stream()
                 .filter(OwnedPartition::committable)
-                .map(owned -> owned.claim(List.of(), tools.safeguards().low(), tools.clocks().now()))
+                .map(owned -> owned.claim(
+                        List.of(), tools.safeguards().low(), tools.clocks().now()))
                 .toList());
     }
 

@@ -3,8 +3,8 @@ package org.herald.gateway.lane;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The time in which a worker may start sends of one partition: a fixed length from the sending of the last commit that
-/// Kafka accepted. A worker that was frozen finds it over when it wakes up. Safe for use by many threads.
+/// The time in which a worker may start sends of one partition: a fixed length from the sending of the last commit
+/// that Kafka accepted. A worker that was frozen finds it over when it wakes up. Safe for use by many threads.
 public final class Lease {
 
     private final Duration length;

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.herald.schemas.Topics;
 
-/// Reads stretches of lanes and receipts by position, with a consumer of its own that belongs to no group. Safe for use
-/// by many threads, one after the other.
+/// Reads stretches of lanes and receipts by position, with a consumer of its own that belongs to no group. Safe for
+/// use by many threads, one after the other.
 final class LogReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -40,12 +40,13 @@ final class LogReader implements AutoCloseable {
     /// @return the position after the last receipt
     long receipts(int partition, long from, Map<String, History> known) {
         TopicPartition receipts = new TopicPartition(Topics.RECEIPTS.name(), partition);
-        return read(receipts, from, Long.MAX_VALUE, record -> decoder.receipt(record).ifPresent(receipt -> {
-            History history = known.get(receipt.getMessageId());
-            if (history != null) {
-                history.add(receipt);
-            }
-        }));
+        return read(receipts, from, Long.MAX_VALUE, record -> decoder.receipt(record)
+                .ifPresent(receipt -> {
+                    History history = known.get(receipt.getMessageId());
+                    if (history != null) {
+                        history.add(receipt);
+                    }
+                }));
     }
 
     private long read(TopicPartition partition, long from, long until, RecordReader reader) {

@@ -82,7 +82,8 @@ final class OwnedPartition {
         receiptsReached.accumulateAndGet(offset, Math::max);
     }
 
-    /// Records before this offset may have been handled before anybody committed: their outcomes are looked up first.
+    /// Records before this offset may have been handled before anybody committed: their outcomes are looked up
+    /// first.
     boolean isHistory(long offset) {
         return offset < inheritance.historyEnd();
     }
@@ -190,13 +191,13 @@ final class OwnedPartition {
         return fitting;
     }
 
-    /// A commit that claims these records, of those that wait, up to the first that stays unclaimed; without records
-    /// it renews the lease.
+    /// A commit that claims these records, of those that wait, up to the first that stays unclaimed; without
+    /// records it renews the lease.
     Commit claim(List<Job> jobs, LowMark mark, Moment now) {
         long reached = receiptsReached();
         long low = mark.low(claims.low(), after(jobs));
-        ClaimMetadata metadata =
-                new ClaimMetadata(low, claims.receiptsFrom(reached), UUID.randomUUID().toString());
+        ClaimMetadata metadata = new ClaimMetadata(
+                low, claims.receiptsFrom(reached), UUID.randomUUID().toString());
         return new Commit(this, jobs, after(jobs), metadata, reached, now);
     }
 
@@ -213,7 +214,8 @@ final class OwnedPartition {
         unanswered = commit;
     }
 
-    @Nullable Commit unanswered() {
+    @Nullable
+    Commit unanswered() {
         return unanswered;
     }
 
@@ -223,7 +225,8 @@ final class OwnedPartition {
         lease.renewed(commit.sent());
         commit.jobs().forEach(_ -> waiting.removeFirst());
         for (Job job : commit.jobs()) {
-            claims.claimed(job.offset(), isHistory(job.offset()) ? inheritance.receiptsFrom() : commit.receiptsReached());
+            claims.claimed(
+                    job.offset(), isHistory(job.offset()) ? inheritance.receiptsFrom() : commit.receiptsReached());
         }
         claims.committed(commit.offset());
         last = commit;

@@ -24,8 +24,7 @@ final class Reporter {
     }
 
     MessageOrigin origin(SmsRequest request, String key) {
-        return MessageOrigin.of(
-                request, key, owned.id().topic(), owned.id().partition());
+        return MessageOrigin.of(request, key, owned.id().topic(), owned.id().partition());
     }
 
     /// Hands a receipt over, without waiting.

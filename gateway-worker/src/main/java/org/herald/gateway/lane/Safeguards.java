@@ -7,8 +7,8 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The four things that keep a text from being sent twice. They are parts that can be put in one by one, so that a test
-/// can run a worker without one of them and see the harm; no configuration reaches them.
+/// The four things that keep a text from being sent twice. They are parts that can be put in one by one, so that a
+/// test can run a worker without one of them and see the harm; no configuration reaches them.
 ///
 /// @param fence a claim that Kafka refused is no claim
 /// @param lease no send starts later than the lease allows

@@ -22,7 +22,6 @@ import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.receipt.CallbackOrigin;
 import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.Receipts.Step;
-import org.herald.sms.Guarantee;
 import org.herald.sms.Purpose;
 import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
@@ -54,9 +53,11 @@ final class Sending {
     /// @return true if the message is settled; else a later look at its receipts has to settle it
     boolean run() throws Exception {
         return switch (Retry.of("send", retries()).executeCallable(this::attempt)) {
-            case Done(var id) -> reporter.outcome(origin, step(ReceiptStatus.ACCEPTED).answered(Optional.of(id), Optional.empty()));
+            case Done(var id) ->
+                reporter.outcome(origin, step(ReceiptStatus.ACCEPTED).answered(Optional.of(id), Optional.empty()));
             case GiveUp(var reason, var code) ->
-                reporter.outcome(origin, step(ReceiptStatus.REJECTED).because(reason).answered(Optional.empty(), code));
+                reporter.outcome(
+                        origin, step(ReceiptStatus.REJECTED).because(reason).answered(Optional.empty(), code));
             case TooLate() -> reporter.outcome(origin, expired());
             case Again _, Settle _, Stopped _ -> false;
         };
@@ -96,7 +97,7 @@ final class Sending {
         ProviderReply reply = handOver(Duration.between(now, request.getExpiresAt()));
         noteAccount(reply);
         Next next = AttemptRules.after(reply);
-        if (next instanceof Again(_, var reason, var code)) {
+        if (next instanceof Again(var _, var reason, var code)) {
             var _ = reporter.write(
                     origin, step(ReceiptStatus.RETRYING).because(reason).answered(Optional.empty(), code));
         }
@@ -149,8 +150,8 @@ final class Sending {
 
     private void noteAccount(ProviderReply reply) {
         switch (reply) {
-            case ProviderReply.Unavailable(var reason, var code, var account) when account ->
-                tools.health().accountRefused(reason + " " + code.orElse(""));
+            case ProviderReply.Unavailable(var reason, var code, var account)
+            when account -> tools.health().accountRefused(reason + " " + code.orElse(""));
             case ProviderReply.Accepted _ -> tools.health().served();
             default -> {
                 // Says nothing about the account.
@@ -159,11 +160,13 @@ final class Sending {
     }
 
     private Step step(ReceiptStatus status) {
-        return Step.of(job.attempts(), status, ReceiptSource.WORKER).by(tools.provider().name());
+        return Step.of(job.attempts(), status, ReceiptSource.WORKER)
+                .by(tools.provider().name());
     }
 
     private Step expired() {
-        Step expired = Step.of(job.attempts(), ReceiptStatus.EXPIRED, ReceiptSource.WORKER).because("expired");
+        Step expired = Step.of(job.attempts(), ReceiptStatus.EXPIRED, ReceiptSource.WORKER)
+                .because("expired");
         return job.attempts() == 0 ? expired : expired.by(tools.provider().name());
     }
 }

@@ -12,8 +12,8 @@ import org.herald.sms.Guarantee;
 /// | up to two attempts left open | AT_LEAST_ONCE | send | IN_DOUBT |
 /// | three attempts left open | AT_LEAST_ONCE | IN_DOUBT | IN_DOUBT |
 ///
-/// EXPIRED is said only of what has certainly not left. A provider that takes texts and never says so must not text a
-/// person over and over: three copies are the most.
+/// EXPIRED is said only of what has certainly not left. A provider that takes texts and never says so must not text
+/// a person over and over: three copies are the most.
 final class SettleRules {
 
     /// What to do.

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Settles claimed messages that nobody works on: what a predecessor left, and what a living worker has to leave in
-/// doubt. Waits until no send can be under way any more and late outcomes have arrived, looks at the receipts, decides.
-/// Runs on threads of its own and hands its results to the lane's thread.
+/// doubt. Waits until no send can be under way any more and late outcomes have arrived, looks at the receipts,
+/// decides. Runs on threads of its own and hands its results to the lane's thread.
 final class Settler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);

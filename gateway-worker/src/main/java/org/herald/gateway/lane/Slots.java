@@ -9,7 +9,8 @@ import org.herald.gateway.lane.Job.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts claimed records on threads of their own and writes the books when they come back. Called on the lane's thread.
+/// Puts claimed records on threads of their own and writes the books when they come back. Called on the lane's
+/// thread.
 final class Slots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Slots.class);
@@ -116,7 +117,11 @@ final class Slots {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             // Only the kind: a message may quote what it was about.
-            LOG.error("{}: {} ended without a result: {}", owned.id(), job, e.getClass().getName());
+            LOG.error(
+                    "{}: {} ended without a result: {}",
+                    owned.id(),
+                    job,
+                    e.getClass().getName());
         } finally {
             boolean result = settled;
             notices.add(() -> ended(owned, job, result));

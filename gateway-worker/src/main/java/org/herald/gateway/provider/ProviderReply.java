@@ -23,7 +23,8 @@ public sealed interface ProviderReply {
 
     /// Certainly not taken: the provider cannot be reached, or cannot serve us now.
     ///
-    /// @param account true when our account is at fault (password, credit), so that every message would meet the same
+    /// @param account true when our account is at fault (password, credit), so that every message would meet the
+    ///     same
     record Unavailable(String reason, Optional<String> code, boolean account) implements ProviderReply {
 
         public static Unavailable because(String reason) {

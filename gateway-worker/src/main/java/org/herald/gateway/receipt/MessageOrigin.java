@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.herald.sms.Purpose;
 import org.herald.sms.SmsRequest;
 
-/// What every receipt repeats of the message it is about, and where that message came from. Neither number nor text.
+/// What every receipt repeats of the message it is about, and where that message came from. Neither number nor
+/// text.
 ///
 /// @param key customerId
 /// @param partition number of the partition of the request, and so of its receipts

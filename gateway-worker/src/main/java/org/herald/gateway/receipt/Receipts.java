@@ -65,7 +65,8 @@ public final class Receipts {
 
     /// What a callback says; `now` stands in where the provider does not say when it happened.
     public DeliveryReceipt of(CallbackOrigin callback, ReceiptStatus status, CallbackReport report, Instant now) {
-        DeliveryReceipt.Builder receipt = start(callback.message(), callback.attempt(), report.at().orElse(now))
+        DeliveryReceipt.Builder receipt = start(
+                        callback.message(), callback.attempt(), report.at().orElse(now))
                 .setStatus(status)
                 .setSource(ReceiptSource.CALLBACK)
                 .setReason(report.reason().orElse(null))
@@ -78,9 +79,7 @@ public final class Receipts {
     }
 
     private static void billed(DeliveryReceipt.Builder receipt, Price price) {
-        receipt.setPrice(price.amount())
-                .setPriceCurrency(price.currency())
-                .setPriceBasis(PriceBasis.BILLED);
+        receipt.setPrice(price.amount()).setPriceCurrency(price.currency()).setPriceBasis(PriceBasis.BILLED);
     }
 
     private DeliveryReceipt.Builder start(MessageOrigin origin, int attempt, Instant at) {

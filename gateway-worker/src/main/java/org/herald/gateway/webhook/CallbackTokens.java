@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.Optional;
 import org.herald.gateway.receipt.CallbackOrigin;
 
-/// The sealed tokens in callback addresses. Any worker with the same keyset can open a token of another, so any worker
-/// can take any callback; nobody without the keyset can make one or read the customer's id in it.
+/// The sealed tokens in callback addresses. Any worker with the same keyset can open a token of another, so any
+/// worker can take any callback; nobody without the keyset can make one or read the customer's id in it.
 public final class CallbackTokens {
 
     /// Binds the ciphertext to its use: a token of some other part of Herald with the same keys is none of these.
@@ -41,8 +41,8 @@ public final class CallbackTokens {
     public static CallbackTokens fromKeyset(Path keyset) throws IOException {
         try {
             AeadConfig.register();
-            KeysetHandle keys = TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(keyset), InsecureSecretKeyAccess.get());
+            KeysetHandle keys =
+                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(keyset), InsecureSecretKeyAccess.get());
             return new CallbackTokens(keys.getPrimitive(RegistryConfiguration.get(), Aead.class));
         } catch (GeneralSecurityException e) {
             throw new IOException("holds no keyset for authenticated encryption", e);
@@ -57,8 +57,7 @@ public final class CallbackTokens {
             AeadConfig.register();
             KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES128_GCM);
             String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, json, StandardOpenOption.WRITE);
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot make a keyset", e);

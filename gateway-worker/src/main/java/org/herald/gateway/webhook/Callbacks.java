@@ -103,8 +103,7 @@ public final class Callbacks {
             // Still pending: nothing that the ACCEPTED receipt does not say already.
             return Answer.RECEIVED;
         }
-        DeliveryReceipt receipt =
-                receipts.of(origin, report.status().get(), report, clock.instant());
+        DeliveryReceipt receipt = receipts.of(origin, report.status().get(), report, clock.instant());
         CompletableFuture<Long> durable =
                 log.write(origin.message().partition(), origin.message().key(), receipt);
         try {

@@ -58,7 +58,8 @@ public final class HttpServer implements AutoCloseable {
             return;
         }
         Optional<String> signature = Optional.ofNullable(context.header(callbacks.signatureHeader()));
-        context.status(callbacks.take(context.pathParam("token"), signature, body).status());
+        context.status(
+                callbacks.take(context.pathParam("token"), signature, body).status());
     }
 
     @Override

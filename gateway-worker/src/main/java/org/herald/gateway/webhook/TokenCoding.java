@@ -14,8 +14,8 @@ import org.herald.sms.Purpose;
 
 /// The plain bytes inside a callback token: a version, then the fields in a fixed order, texts with their length.
 ///
-/// A token lives as long as a provider may call back, so a reader must know every version written in the last days: a
-/// changed layout gets a new number, and the old one stays readable.
+/// A token lives as long as a provider may call back, so a reader must know every version written in the last days:
+/// a changed layout gets a new number, and the old one stays readable.
 final class TokenCoding {
 
     private static final int VERSION = 1;

@@ -17,7 +17,8 @@ class BackoffTest {
     @ParameterizedTest
     @CsvSource({"1, 1.0, 500", "1, 0.0, 250", "2, 1.0, 1000", "4, 1.0, 4000", "7, 1.0, 30000", "500, 0.5, 22500"})
     void doublesUpToTheLongestAndSpreads(int attempt, double spread, long expected) {
-        assertEquals(expected, backoff.wait(attempt, Optional.empty(), LONG, spread).toMillis());
+        assertEquals(
+                expected, backoff.wait(attempt, Optional.empty(), LONG, spread).toMillis());
     }
 
     @ParameterizedTest
@@ -37,7 +38,6 @@ class BackoffTest {
 
     @Test
     void refusesWaitsThatDoNotGrow() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)));
+        assertThrows(IllegalArgumentException.class, () -> new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)));
     }
 }

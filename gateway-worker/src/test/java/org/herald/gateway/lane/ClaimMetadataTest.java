@@ -16,8 +16,7 @@ class ClaimMetadataTest {
 
     @Test
     void comesBackAsItWasWritten() {
-        ClaimMetadata metadata =
-                new ClaimMetadata(12, 34_567, UUID.randomUUID().toString());
+        ClaimMetadata metadata = new ClaimMetadata(12, 34_567, UUID.randomUUID().toString());
         assertEquals(Optional.of(metadata), ClaimMetadata.decode(metadata.encode()));
     }
 

@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
 /// Two clocks that move only when a test moves them.
 final class HandClock implements Moment.Source {
 
-    private volatile Moment moment = new Moment(7_000_000_000L, Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+    private volatile Moment moment =
+            new Moment(7_000_000_000L, Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
 
     @Override
     public Moment now() {

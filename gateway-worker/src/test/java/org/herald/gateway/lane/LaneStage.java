@@ -60,8 +60,8 @@ final class LaneStage implements AutoCloseable {
     private long next;
 
     LaneStage(Safeguards safeguards) {
-        Timing timing = new Timing(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(200));
+        Timing timing =
+                new Timing(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(200));
         LaneConfig config = new LaneConfig("standard", Topics.STANDARD, "herald-gateway-standard", 2, timing);
         LaneTools tools = new LaneTools(
                 new RecordingProvider(),
@@ -201,7 +201,8 @@ final class LaneStage implements AutoCloseable {
             lostAnswer = with;
         }
 
-        @Nullable OffsetAndMetadata committed() {
+        @Nullable
+        OffsetAndMetadata committed() {
             return committed(Set.of(PARTITION)).get(PARTITION);
         }
 
@@ -212,7 +213,9 @@ final class LaneStage implements AutoCloseable {
 
         ClaimMetadata metadata() {
             OffsetAndMetadata commit = committed();
-            return commit == null ? new ClaimMetadata(-1, -1, "") : ClaimMetadata.decode(commit.metadata()).orElseThrow();
+            return commit == null
+                    ? new ClaimMetadata(-1, -1, "")
+                    : ClaimMetadata.decode(commit.metadata()).orElseThrow();
         }
 
         @Override

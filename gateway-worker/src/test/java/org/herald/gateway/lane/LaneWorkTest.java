@@ -67,8 +67,8 @@ class LaneWorkTest {
         assertEquals(0, stage.consumer.position(PARTITION), "it has gone back to the first unclaimed record");
         stage.consumer.refuse(null);
         // Kafka's fake hands each record out once: put it there again, as the broker would.
-        stage.consumer.addRecord(new ConsumerRecord<>(
-                PARTITION.topic(), 0, 0, "anna".getBytes(UTF_8), new byte[] {'a'}));
+        stage.consumer.addRecord(
+                new ConsumerRecord<>(PARTITION.topic(), 0, 0, "anna".getBytes(UTF_8), new byte[] {'a'}));
         stage.until(() -> stage.sent.size() == 1);
         assertEquals(List.of("a"), stage.sent);
     }
@@ -119,8 +119,8 @@ class LaneWorkTest {
         assertFalse(stage.receipts.entries().getFirst().durable().isDone());
     }
 
-    /// Frozen between the SENDING receipt and the send: nothing leaves. The lane makes no turn meanwhile, as in a frozen
-    /// worker: a worker that still owns the partition would renew its lease, and may send.
+    /// Frozen between the SENDING receipt and the send: nothing leaves. The lane makes no turn meanwhile, as in a
+    /// frozen worker: a worker that still owns the partition would renew its lease, and may send.
     @Test
     void nothingLeavesAfterTheLease() {
         BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
@@ -224,8 +224,7 @@ class LaneWorkTest {
 
     @Test
     void withoutTheLeaseAFrozenWorkerSends() {
-        replace(new Safeguards(
-                Safeguards.ALL.fence(), _ -> true, Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        replace(new Safeguards(Safeguards.ALL.fence(), _ -> true, Safeguards.ALL.low(), Safeguards.ALL.sending()));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
@@ -238,8 +237,7 @@ class LaneWorkTest {
 
     @Test
     void withoutTheWaitATextLeavesBeforeItsReceiptIsDurable() {
-        replace(new Safeguards(
-                Safeguards.ALL.fence(), Safeguards.ALL.lease(), Safeguards.ALL.low(), _ -> {}));
+        replace(new Safeguards(Safeguards.ALL.fence(), Safeguards.ALL.lease(), Safeguards.ALL.low(), _ -> {}));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.sent.size() == 1);
@@ -249,10 +247,7 @@ class LaneWorkTest {
     @Test
     void withoutLowASuccessorDoesNotLearnWhatIsOpen() {
         replace(new Safeguards(
-                Safeguards.ALL.fence(),
-                Safeguards.ALL.lease(),
-                (_, committed) -> committed,
-                Safeguards.ALL.sending()));
+                Safeguards.ALL.fence(), Safeguards.ALL.lease(), (_, committed) -> committed, Safeguards.ALL.sending()));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
@@ -279,7 +274,8 @@ class LaneWorkTest {
     }
 
     private String header(String name) {
-        byte[] value = stage.letters.history().getFirst().headers().lastHeader(name).value();
+        byte[] value =
+                stage.letters.history().getFirst().headers().lastHeader(name).value();
         return new String(value, UTF_8);
     }
 }

@@ -54,7 +54,8 @@ class SettleRulesTest {
     @Test
     void attemptsGoOnCounting() {
         assertEquals(0, history("").attempts());
-        assertEquals(3, history("SENDING#1@a RETRYING#1@a SENDING#3@b RETRYING#2@a").attempts());
+        assertEquals(
+                3, history("SENDING#1@a RETRYING#1@a SENDING#3@b RETRYING#2@a").attempts());
     }
 
     @ParameterizedTest

@@ -26,8 +26,7 @@ class WillTest {
     })
     void tellsWhatIsLeft(
             String what, Long offset, String metadata, long committed, long low, long receiptsFrom, long historyEnd) {
-        Optional<OffsetAndMetadata> commit =
-                Optional.ofNullable(offset).map(it -> new OffsetAndMetadata(it, metadata));
+        Optional<OffsetAndMetadata> commit = Optional.ofNullable(offset).map(it -> new OffsetAndMetadata(it, metadata));
         assertEquals(
                 new Inheritance(PARTITION, committed, low, receiptsFrom, 800, historyEnd),
                 Will.inheritance(PARTITION, commit, new Bounds(10, 100), RECEIPTS),

@@ -32,7 +32,8 @@ public final class RecordedReceipts implements ReceiptLog {
     /// The receipts in short: `STATUS#attempt`.
     public List<String> statuses() {
         return entries.stream()
-                .map(entry -> entry.receipt().getStatus() + "#" + entry.receipt().getAttempt())
+                .map(entry ->
+                        entry.receipt().getStatus() + "#" + entry.receipt().getAttempt())
                 .toList();
     }
 

@@ -123,8 +123,8 @@ class HttpServerTest {
     @Test
     void aTokenThatIsNotOursIsNotFound() throws Exception {
         assertEquals(404, call("AAAA", DELIVERED, sign(DELIVERED)));
-        String other = tokens.seal(new CallbackOrigin(
-                CallbackTokensTest.origin(Optional.empty()).message(), 1, "another-provider"));
+        String other = tokens.seal(
+                new CallbackOrigin(CallbackTokensTest.origin(Optional.empty()).message(), 1, "another-provider"));
         assertEquals(404, call(other, DELIVERED, sign(DELIVERED)));
         assertEquals(List.of(), log.entries());
     }
@@ -186,7 +186,8 @@ class HttpServerTest {
     void publishesMetrics() throws Exception {
         call(token(), DELIVERED, sign(DELIVERED));
         String body = get("/metrics").body();
-        assertTrue(body.contains("herald_gateway_callbacks_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"), body);
+        assertTrue(
+                body.contains("herald_gateway_callbacks_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"), body);
     }
 
     private String token() {
@@ -199,7 +200,8 @@ class HttpServerTest {
         if (!signature.isEmpty()) {
             request.header("X-Messente-Signature", signature);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpResponse<String> get(String path) throws Exception {

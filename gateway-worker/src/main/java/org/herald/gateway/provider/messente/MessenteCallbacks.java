@@ -51,7 +51,8 @@ public final class MessenteCallbacks implements CallbackReader {
     }
 
     private CallbackReport report(JsonNode callback) {
-        MessenteCodes.Failure failure = MessenteCodes.failure(callback.path("err").asInt(0));
+        MessenteCodes.Failure failure =
+                MessenteCodes.failure(callback.path("err").asInt(0));
         MessenteCodes.Status status = MessenteCodes.status(MessenteJson.text(callback, "status"));
         return new CallbackReport(
                 status.receipt(),

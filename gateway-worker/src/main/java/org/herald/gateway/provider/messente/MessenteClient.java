@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends texts through Messente's `POST /omnimessage`.
 ///
-/// No authenticator, no redirects, HTTP/1.1 and a body that leaves once: whatever the JDK's client does by itself, it
-/// cannot send a text a second time.
+/// No authenticator, no redirects, HTTP/1.1 and a body that leaves once: whatever the JDK's client does by itself,
+/// it cannot send a text a second time.
 public final class MessenteClient implements SmsProvider {
 
     public static final String NAME = "messente";
@@ -66,8 +66,7 @@ public final class MessenteClient implements SmsProvider {
                 .header("Content-Type", "application/json")
                 .POST(body)
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, _ -> new BoundedBody(LONGEST_ANSWER));
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, _ -> new BoundedBody(LONGEST_ANSWER));
         try {
             // Not HttpRequest.timeout: that one ends with the headers, and a body may come as slowly as it likes.
             HttpResponse<byte[]> response = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);

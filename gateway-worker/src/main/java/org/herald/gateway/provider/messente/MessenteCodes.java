@@ -78,8 +78,7 @@ final class MessenteCodes {
             return new Failure(Optional.empty(), Optional.empty(), false);
         }
         String reason = REASONS.getOrDefault(err, "unknown-error");
-        return new Failure(
-                Optional.of(reason), Optional.of(Integer.toString(err)), err == CREDIT || err == SENDER);
+        return new Failure(Optional.of(reason), Optional.of(Integer.toString(err)), err == CREDIT || err == SENDER);
     }
 
     /// Only a plain word is passed on: what somebody else writes must not carry personal data into receipts.

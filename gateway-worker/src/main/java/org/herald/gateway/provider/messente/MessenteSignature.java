@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Messente's signature of a callback: hex HMAC-SHA256 of the raw body under the API password. It does not cover the
-/// address the callback is sent to: the token in that address protects itself.
+/// Messente's signature of a callback: hex HMAC-SHA256 of the raw body under the API password. It does not cover
+/// the address the callback is sent to: the token in that address protects itself.
 final class MessenteSignature {
 
     static final String HEADER = "X-Messente-Signature";

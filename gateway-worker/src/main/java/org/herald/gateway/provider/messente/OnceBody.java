@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// A request body that leaves at most once, and whose sender can learn for certain that it has not left.
 ///
-/// The JDK's client sends some requests a second time by itself, for instance after a kept-alive connection turned out
-/// to be closed (for POST only with `jdk.httpclient.enableAllMethodRetry`, which anybody may set). Here the second time
-/// finds no body: a request without its announced body can never be taken by a provider, so no text goes out twice.
+/// The JDK's client sends some requests a second time by itself, for instance after a kept-alive connection turned
+/// out to be closed (for POST only with `jdk.httpclient.enableAllMethodRetry`, which anybody may set). Here the
+/// second time finds no body: a request without its announced body can never be taken by a provider, so no text
+/// goes out twice.
 ///
-/// And because the client asks for the body only once it is connected, a body that was never asked for has not left:
-/// that tells "certainly not taken" from "in doubt" without guessing from exceptions.
+/// And because the client asks for the body only once it is connected, a body that was never asked for has not
+/// left: that tells "certainly not taken" from "in doubt" without guessing from exceptions.
 final class OnceBody implements HttpRequest.BodyPublisher {
 
     private enum State {

@@ -88,7 +88,9 @@ class MessenteCallbacksTest {
         "yesterday, ",
     })
     void timestampsWithoutZoneAreUtc(String given, Instant expected) {
-        assertEquals(Optional.ofNullable(expected), read("{\"timestamp\":\"" + given + "\"}").at());
+        assertEquals(
+                Optional.ofNullable(expected),
+                read("{\"timestamp\":\"" + given + "\"}").at());
     }
 
     @ParameterizedTest

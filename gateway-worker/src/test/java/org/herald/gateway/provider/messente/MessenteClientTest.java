@@ -160,15 +160,16 @@ class MessenteClientTest {
     @Test
     void aFailedTlsHandshakeIsNotTaken() throws Exception {
         try (RawServer server = RawServer.start((connection, _) -> write(connection, TAKEN));
-                MessenteClient client = client(URI.create("https://127.0.0.1:" + server.url().getPort()))) {
+                MessenteClient client =
+                        client(URI.create("https://127.0.0.1:" + server.url().getPort()))) {
             ProviderReply reply = client.send(sms(true));
             assertInstanceOf(Unavailable.class, reply, reply.toString());
             assertEquals(0, server.bodies().size());
         }
     }
 
-    /// The case in which HTTP clients like to try again by themselves: a kept-alive connection that the server closes
-    /// just as the next request goes out on it.
+    /// The case in which HTTP clients like to try again by themselves: a kept-alive connection that the server
+    /// closes just as the next request goes out on it.
     @Test
     void aKeptConnectionThatClosesIsInDoubtAndNeverSentAgain() throws Exception {
         try (RawServer server = RawServer.start((connection, number) -> {
@@ -208,8 +209,7 @@ class MessenteClientTest {
     }
 
     private static MessenteClient client(URI url) {
-        return new MessenteClient(
-                new MessenteConfig(url, "user", "secret", TIMEOUT, Duration.ofMillis(300), "EUR"));
+        return new MessenteClient(new MessenteConfig(url, "user", "secret", TIMEOUT, Duration.ofMillis(300), "EUR"));
     }
 
     private static OutboundSms sms(boolean confidential) {

@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A provider on a bare socket: it does with a connection what no HTTP server would do. Counts the requests whose body
-/// has arrived, because such a text may have been taken.
+/// A provider on a bare socket: it does with a connection what no HTTP server would do. Counts the requests whose
+/// body has arrived, because such a text may have been taken.
 final class RawServer implements AutoCloseable {
 
     /// What it does once a request has arrived.
