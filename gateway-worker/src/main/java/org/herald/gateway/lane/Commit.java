@@ -8,9 +8,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 /// @param jobs the claimed records, the first of those that waited
 /// @param offset after the claimed records
 /// @param receiptsReached position in the receipts before the commit
-/// @param sent when it was sent: the lease counts from here
+/// @param sent when it was sent: the lease counts from here; until then, when it was made
 record Commit(
         OwnedPartition owned, List<Job> jobs, long offset, ClaimMetadata metadata, long receiptsReached, Moment sent) {
+
+    /// The same commit, about to leave.
+    Commit sentAt(Moment now) {
+        return new Commit(owned, jobs, offset, metadata, receiptsReached, now);
+    }
 
     OffsetAndMetadata toKafka() {
         return new OffsetAndMetadata(offset, metadata.encode());

@@ -31,15 +31,17 @@ final class Commits {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Safeguards.Fence fence;
+    private final Moment.Source clocks;
     private final Counter refused;
     private final Listener listener;
 
     /// Sends commits with one consumer.
     ///
     /// @param listener told of each commit that Kafka accepted, after the books are written
-    Commits(Consumer<byte[], byte[]> consumer, Safeguards.Fence fence, Counter refused, Listener listener) {
+    Commits(Consumer<byte[], byte[]> consumer, LaneTools tools, Counter refused, Listener listener) {
         this.consumer = consumer;
-        this.fence = fence;
+        fence = tools.safeguards().fence();
+        clocks = tools.clocks();
         this.refused = refused;
         this.listener = listener;
     }
@@ -50,13 +52,17 @@ final class Commits {
             return;
         }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (Commit commit : commits) {
-            commit.owned().sent(commit);
-            offsets.put(commit.owned().id(), commit.toKafka());
+        commits.forEach(commit -> offsets.put(commit.owned().id(), commit.toKafka()));
+        int claimed = commits.stream().mapToInt(commit -> commit.jobs().size()).sum();
+        if (fence.accepted(claimed, () -> send(commits, offsets))) {
+            commits.forEach(commit -> accept(commit.owned()));
         }
-        if (fence.accepted(() -> consumer.commitSync(offsets, PATIENCE))) {
-            commits.forEach(this::accept);
-        }
+    }
+
+    private void send(Collection<Commit> commits, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Moment now = clocks.now();
+        commits.forEach(commit -> commit.owned().sent(commit.sentAt(now)));
+        consumer.commitSync(offsets, PATIENCE);
     }
 
     /// Looks up the commits that may have been refused: our nonce in the committed metadata means that it is ours.
@@ -89,15 +95,19 @@ final class Commits {
                         .filter(commit.metadata()::equals)
                         .isPresent();
         if (ours) {
-            accept(commit);
+            accept(owned);
         } else {
             refused.increment();
             consumer.seek(owned.id(), owned.refused());
         }
     }
 
-    private void accept(Commit commit) {
-        commit.owned().accepted(commit);
-        listener.accepted(commit);
+    /// Books the commit as it was sent: the lease counts from then.
+    private void accept(OwnedPartition owned) {
+        Commit commit = owned.unanswered();
+        if (commit != null) {
+            owned.accepted(commit);
+            listener.accepted(commit);
+        }
     }
 }

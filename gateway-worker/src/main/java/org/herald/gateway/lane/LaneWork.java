@@ -60,7 +60,7 @@ final class LaneWork implements ConsumerRebalanceListener {
         this.arrivals = arrivals;
         commits = new Commits(
                 consumer,
-                tools.safeguards().fence(),
+                tools,
                 tools.metrics().counter("herald.gateway.commits.refused", "lane", config.name()),
                 slots::accepted);
     }

@@ -25,8 +25,9 @@ public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait
     public interface Fence {
         /// Runs the commit, which throws where it was refused or its fate is not known.
         ///
+        /// @param claimed how many records it claims; 0 for a renewal alone
         /// @return true only if Kafka accepted it
-        boolean accepted(Runnable commit);
+        boolean accepted(int claimed, Runnable commit);
     }
 
     /// Asked right before a request leaves.
@@ -55,7 +56,7 @@ public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait
         private static final Logger LOG = LoggerFactory.getLogger(Fence.class);
 
         @Override
-        public boolean accepted(Runnable commit) {
+        public boolean accepted(int claimed, Runnable commit) {
             try {
                 commit.run();
                 return true;
@@ -63,7 +64,7 @@ public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait
                 // Common while partitions move; the next poll takes part in it.
                 return false;
             } catch (KafkaException e) {
-                LOG.warn("a commit was not accepted: {}", e.toString());
+                LOG.warn("a commit that claims {} records was not accepted: {}", claimed, e.toString());
                 return false;
             }
         }

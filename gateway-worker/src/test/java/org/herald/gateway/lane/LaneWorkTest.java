@@ -254,7 +254,7 @@ class LaneWorkTest {
         assertEquals(1, stage.consumer.metadata().low());
     }
 
-    private static boolean ignoreRefusal(Runnable commit) {
+    private static boolean ignoreRefusal(int claimed, Runnable commit) {
         try {
             commit.run();
         } catch (RuntimeException _) {

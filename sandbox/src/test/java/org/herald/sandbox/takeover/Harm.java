@@ -13,7 +13,7 @@ enum Harm {
     /// Frozen between claim and send, woken when the successor has sent in its place: the lease is over.
     FROZEN_BEFORE_SENDING(true),
 
-    /// Frozen while idle, woken when the successor has sent what came meanwhile: the fence refuses the claim of it.
+    /// Frozen right before it claims, woken when the successor has sent the same texts: the fence refuses the claim.
     FROZEN_BEFORE_CLAIMING(true);
 
     private final boolean frozen;

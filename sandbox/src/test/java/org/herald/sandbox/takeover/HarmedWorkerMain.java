@@ -17,8 +17,7 @@ import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.settings.Settings;
 
-/// A gateway-worker that does harm to itself, once, and that may lack the safeguard against it. Where the moment does not
-/// matter, it leaves the harm to the test.
+/// A gateway-worker that does harm to itself, once, and that may lack the safeguard against it.
 public final class HarmedWorkerMain {
 
     private static final int KILLED = 137;
@@ -57,18 +56,20 @@ public final class HarmedWorkerMain {
             case FROZEN_BEFORE_SENDING ->
                 new Safeguards(all.fence(), safe ? all.lease() : _ -> true, all.low(), this::freezeThenAwait);
             case FROZEN_BEFORE_CLAIMING ->
-                // Without the second change the end of the partition would also end its lease, and hide the fault.
-                safe ? all : new Safeguards(HarmedWorkerMain::refusedOrNot, Lease::running, all.low(), all.sending());
+                new Safeguards(
+                        this::freezeThenCommit,
+                        // Else the end of the partition would also end its lease, and hide the fault.
+                        safe ? all.lease() : Lease::running,
+                        all.low(),
+                        all.sending());
         };
     }
 
-    private static boolean refusedOrNot(Runnable commit) {
-        try {
-            commit.run();
-        } catch (RuntimeException e) {
-            System.out.println("taken as accepted: " + e);
+    private boolean freezeThenCommit(int claimed, Runnable commit) {
+        if (claimed > 0) {
+            freeze();
         }
-        return true;
+        return Safeguards.ALL.fence().accepted(claimed, commit) || !safe;
     }
 
     private void freezeThenAwait(CompletableFuture<Long> durable) throws InterruptedException, ExecutionException {

@@ -69,13 +69,8 @@ final class Trial implements AutoCloseable {
         List<SmsRequest> requests = Requests.make(TEXTS, Instant.now());
         try (Child harmed = worker(
                 "harmed", HarmedWorkerMain.class, config("harmed").toString(), harm.name(), safe ? "safe" : "unsafe")) {
-            if (harm == Harm.FROZEN_BEFORE_CLAIMING) {
-                harmed.freeze();
-                Requests.publish(requests, kafka);
-            } else {
-                Requests.publish(requests, kafka);
-                awaitHarm(harmed);
-            }
+            Requests.publish(requests, kafka);
+            awaitHarm(harmed);
             return takeOver(requests, harmed);
         }
     }
@@ -111,7 +106,7 @@ final class Trial implements AutoCloseable {
                     receipts.with(ReceiptStatus.IN_DOUBT).stream()
                             .filter(id -> !sending.contains(id))
                             .toList(),
-                    needed());
+                    needed(harmed));
         }
     }
 
@@ -137,20 +132,21 @@ final class Trial implements AutoCloseable {
         return requests.stream().map(SmsRequest::getMessageId).toList();
     }
 
-    /// By the workers' own count: claims refused to the frozen one, or texts without outcome that the other found.
-    private long needed() throws IOException, InterruptedException {
-        return harm == Harm.FROZEN_BEFORE_CLAIMING
-                ? count("harmed", "herald_gateway_commits_refused_total")
-                : count("successor", "herald_gateway_unsettled_total");
-    }
-
-    private long count(String worker, String metric) throws IOException, InterruptedException {
-        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(worker) + "/metrics"))
+    /// How often the safeguard was needed: claims that the frozen worker's log says were not accepted, or texts without
+    /// outcome that the successor counts.
+    private long needed(Child harmed) throws IOException, InterruptedException {
+        if (harm == Harm.FROZEN_BEFORE_CLAIMING) {
+            return Files.readString(harmed.log())
+                    .lines()
+                    .filter(line -> line.contains("a commit that claims") && line.contains("was not accepted"))
+                    .count();
+        }
+        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("successor") + "/metrics"))
                 .build();
         return http.send(question, BodyHandlers.ofString())
                 .body()
                 .lines()
-                .filter(line -> line.startsWith(metric + "{") && line.contains("standard"))
+                .filter(line -> line.startsWith("herald_gateway_unsettled_total{") && line.contains("standard"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
