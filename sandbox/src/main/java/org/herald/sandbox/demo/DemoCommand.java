@@ -58,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// Times that a bank would set longer, so that nobody waits for them here.
-    private static SandboxOptions options() {
+    static SandboxOptions options() {
         return SandboxOptions.ordinary()
                 .withProcessorSetting("profile.wait", "10s")
                 .withWorkerSetting("messente.timeout", "3s");

@@ -24,6 +24,7 @@ public final class AvroSerdes {
     private AvroSerdes() {}
 
     public static Serializer<Object> serializer(Map<String, ?> kafka) {
+        GeneratedClasses.trust();
         Serializer<Object> serializer = create(kafka, "value.serializer", RegistryAvroSerializer.class);
         serializer.configure(withDefaults(kafka), false);
         return serializer;

@@ -1,0 +1,36 @@
+package org.herald.sandbox.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.herald.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
+
+/// The whole of Herald over a real broker, a real registry and the provider's contract: events in, receipts out.
+class EndToEndTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+    @Test
+    void theDayGoesAsItIsWrittenDownAndShowsNoWholePhoneNumber() throws Exception {
+        Scenario scenario = ScenarioFile.read(Instant.now());
+        PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+        try (Sandbox sandbox = Sandbox.start(DemoCommand.options(), _ -> {});
+                DemoDay day = new DemoDay(sandbox, new Screen(out, false))) {
+            day.play(scenario);
+            assertEquals(List.of(), day.await(scenario, PATIENCE));
+        }
+        String shown = screen.toString(StandardCharsets.UTF_8);
+        for (ScenarioEvent event : scenario.texts()) {
+            assertTrue(!shown.contains(scenario.phoneOf(event)), event.eventId());
+        }
+    }
+}
