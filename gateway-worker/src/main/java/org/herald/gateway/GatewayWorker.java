@@ -130,10 +130,9 @@ public final class GatewayWorker implements AutoCloseable {
     private static void check(GatewayConfig config, KafkaClients clients) throws InterruptedException {
         if (!config.productionChecks()) {
             LOG.warn("checks.production is false: this Kafka may lose what it has confirmed");
-            return;
         }
         try (Admin admin = Admin.create(clients.admin(config.workerId() + "-checks"))) {
-            List<String> problems = new StartChecks(admin).problems();
+            List<String> problems = new StartChecks(admin).problems(config.productionChecks());
             if (!problems.isEmpty()) {
                 throw new StartException(problems, null);
             }

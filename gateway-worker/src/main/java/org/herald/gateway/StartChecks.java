@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
+import org.jspecify.annotations.Nullable;
 
 /// What must hold of Kafka's topics, or the promise "never twice, none lost" is worth nothing: three replicas of
 /// which two confirm, no unclean election, equal partition counts, receipts never compacted.
@@ -30,13 +31,22 @@ final class StartChecks {
     }
 
     /// What is wrong; one line for each topic and mistake.
-    List<String> problems() throws InterruptedException, ExecutionException {
+    ///
+    /// @param production whether to look for whatever could lose what Kafka has confirmed; partitions are counted
+    ///     always
+    List<String> problems(boolean production) throws InterruptedException, ExecutionException {
         Set<String> names = new HashSet<>();
-        names.add(OFFSETS);
         names.add(Topics.RECEIPTS.name());
         Topics.LANES.stream().map(Topic::name).forEach(names::add);
+        if (production) {
+            names.add(OFFSETS);
+        }
         Map<String, TopicDescription> topics =
                 admin.describeTopics(names).allTopicNames().get();
+        return problems(topics, production ? settings(names) : Map.of());
+    }
+
+    private Map<String, Config> settings(Set<String> names) throws InterruptedException, ExecutionException {
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
@@ -45,23 +55,32 @@ final class StartChecks {
                 .all()
                 .get()
                 .forEach((resource, config) -> settings.put(resource.name(), config));
-        return problems(topics, settings);
+        return settings;
     }
 
+    /// Judges what was found.
+    ///
+    /// @param settings of the topics that are to keep what they have confirmed
     static List<String> problems(Map<String, TopicDescription> topics, Map<String, Config> settings) {
         List<String> problems = new ArrayList<>();
-        topics.forEach((name, topic) -> {
-            int replicas = topic.partitions().stream()
-                    .mapToInt(partition -> partition.replicas().size())
-                    .min()
-                    .orElse(0);
-            if (replicas < LEAST_REPLICAS) {
-                problems.add(name + ": " + replicas + " replicas, expected at least " + LEAST_REPLICAS);
-            }
+        settings.forEach((name, config) -> {
+            replicas(name, topics.get(name), problems);
+            check(name, config, problems);
         });
-        settings.forEach((name, config) -> check(name, config, problems));
         partitions(topics, problems);
         return problems;
+    }
+
+    private static void replicas(String name, @Nullable TopicDescription topic, List<String> problems) {
+        int replicas = topic == null
+                ? 0
+                : topic.partitions().stream()
+                        .mapToInt(partition -> partition.replicas().size())
+                        .min()
+                        .orElse(0);
+        if (replicas < LEAST_REPLICAS) {
+            problems.add(name + ": " + replicas + " replicas, expected at least " + LEAST_REPLICAS);
+        }
     }
 
     private static void check(String name, Config config, List<String> problems) {

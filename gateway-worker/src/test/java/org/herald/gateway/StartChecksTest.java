@@ -58,6 +58,15 @@ class StartChecksTest {
         }
     }
 
+    /// The sandbox has one broker; its partitions have to match all the same.
+    @Test
+    void partitionsAreCountedEvenWhereNothingElseIsChecked() {
+        topics.put("sms.requests.bulk", topic("sms.requests.bulk", 6, 1));
+        assertEquals(
+                List.of("sms.requests.bulk: 6 partitions, expected 12 as sms.receipts has"),
+                StartChecks.problems(topics, Map.of()));
+    }
+
     private static TopicDescription topic(String name, int partitions, int replicas) {
         List<Node> nodes = IntStream.range(0, replicas)
                 .mapToObj(id -> new Node(id, "host", 9092))

@@ -29,6 +29,7 @@ final class Job {
     private final boolean inherited;
     private Stage stage = Stage.QUEUED;
     private volatile int attempts;
+    private volatile boolean inDoubt;
     private volatile boolean resting;
 
     /// A record that waits to be claimed, or that a predecessor claimed.
@@ -72,6 +73,15 @@ final class Job {
 
     void attempted(int number) {
         attempts = Math.max(attempts, number);
+    }
+
+    /// Whether an attempt of before may have been taken.
+    boolean inDoubt() {
+        return inDoubt;
+    }
+
+    void leaveInDoubt(boolean doubt) {
+        inDoubt = doubt;
     }
 
     /// Waiting between two attempts: nothing of it is under way.

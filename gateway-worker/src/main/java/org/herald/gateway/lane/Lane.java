@@ -83,6 +83,7 @@ public final class Lane implements AutoCloseable {
     }
 
     private void run(Runnable failure) {
+        boolean failing = true;
         try (consumer) {
             work.join();
             while (!stopping) {
@@ -90,14 +91,17 @@ public final class Lane implements AutoCloseable {
                 tell();
             }
             work.leave();
+            failing = false;
         } catch (RuntimeException e) {
             LOG.error("lane {} cannot go on", config.name(), e);
-            failed = true;
+            failing = true;
         } finally {
+            // An Error, too, must end the worker: a lane without its thread would wait for ever.
+            failed = failing;
             ended.countDown();
-        }
-        if (failed) {
-            failure.run();
+            if (failing) {
+                failure.run();
+            }
         }
     }
 

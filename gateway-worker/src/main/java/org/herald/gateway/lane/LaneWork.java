@@ -96,8 +96,9 @@ final class LaneWork implements ConsumerRebalanceListener {
         for (TopicPartition partition : polled.partitions()) {
             OwnedPartition owned = partitions.get(partition.partition());
             if (owned != null) {
-                owned.polledTo(consumer.position(partition));
+                // In this order: a position without its records would be committed without them.
                 owned.decoding(arrivals.decode(owned, polled.records(partition)));
+                owned.polledTo(consumer.position(partition));
             }
         }
         arrivals.awaitShortly();
@@ -167,11 +168,13 @@ final class LaneWork implements ConsumerRebalanceListener {
             if (position > start) {
                 throw new IllegalStateException(partition + " lost records at its end: it needs a look by people");
             }
-            tools.metrics()
-                    .counter("herald.gateway.removed", "lane", config.name())
-                    .increment((double) (start - position));
+            countRemoved(start - position);
             consumer.seek(partition, start);
         });
+    }
+
+    private void countRemoved(long records) {
+        tools.metrics().counter("herald.gateway.removed", "lane", config.name()).increment((double) records);
     }
 
     @Override
@@ -187,6 +190,10 @@ final class LaneWork implements ConsumerRebalanceListener {
             OwnedPartition owned = new OwnedPartition(left, lease, now);
             partitions.put(owned.id().partition(), owned);
             consumer.seek(owned.id(), left.committed());
+            if (left.removed() > 0) {
+                LOG.error("{}: retention removed {} offsets that were not settled", owned.id(), left.removed());
+                countRemoved(left.removed());
+            }
         }
         LOG.info("{}: now ours: {}", config.name(), assigned);
     }

@@ -196,8 +196,10 @@ final class OwnedPartition {
     Commit claim(List<Job> jobs, LowMark mark, Moment now) {
         long reached = receiptsReached();
         long low = mark.low(claims.low(), after(jobs));
-        ClaimMetadata metadata = new ClaimMetadata(
-                low, claims.receiptsFrom(reached), UUID.randomUUID().toString());
+        // All outcomes of history count, until nothing of it is open: a successor that looks later must find them too.
+        long receiptsFrom = isHistory(claims.low()) ? inheritance.receiptsFrom() : claims.receiptsFrom(reached);
+        String nonce = UUID.randomUUID().toString();
+        ClaimMetadata metadata = new ClaimMetadata(low, receiptsFrom, inheritance.historyEnd(), nonce);
         return new Commit(this, jobs, after(jobs), metadata, reached, now);
     }
 

@@ -58,7 +58,8 @@ final class Sending {
             case GiveUp(var reason, var code) ->
                 reporter.outcome(
                         origin, step(ReceiptStatus.REJECTED).because(reason).answered(Optional.empty(), code));
-            case TooLate() -> reporter.outcome(origin, expired());
+            // Not expired, but in doubt, where an earlier attempt may have been taken.
+            case TooLate() -> !job.inDoubt() && reporter.outcome(origin, expired());
             case Again _, Settle _, Stopped _ -> false;
         };
     }
@@ -83,12 +84,12 @@ final class Sending {
 
     private Next attempt() throws InterruptedException {
         job.rest(false);
+        if (!allowed()) {
+            return new Stopped();
+        }
         Instant now = tools.clock().instant();
         if (!now.isBefore(request.getExpiresAt())) {
             return new TooLate();
-        }
-        if (!allowed()) {
-            return new Stopped();
         }
         job.attempted(job.attempts() + 1);
         if (!announced() || !allowed()) {

@@ -24,6 +24,7 @@ final class Settler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final LogReader reader;
     private final LaneTools tools;
@@ -80,7 +81,7 @@ final class Settler {
         awaitGrace(owned, since);
         insist(owned, () -> reader.receipts(owned.id().partition(), known.reached(), histories));
         for (Job job : jobs) {
-            if (!owned.alive()) {
+            if (!awaitLease(owned)) {
                 return;
             }
             decide(owned, job, history(histories, job));
@@ -94,8 +95,22 @@ final class Settler {
         }
     }
 
+    /// A worker that was frozen since it looked must not say what a successor has made untrue. If its lease comes
+    /// back, nobody else had the partition meanwhile.
+    ///
+    /// @return false if the partition went away
+    private static boolean awaitLease(OwnedPartition owned) throws InterruptedException {
+        while (!owned.lease().holds()) {
+            if (!owned.pause(BETWEEN_LOOKS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void decide(OwnedPartition owned, Job job, History history) throws InterruptedException {
         job.attempted(history.attempts());
+        job.leaveInDoubt(history.inDoubt() > 0);
         if (!(job.content() instanceof Text(SmsRequest request))) {
             // A dead letter, written once more: better twice than never.
             results.release(owned, job);

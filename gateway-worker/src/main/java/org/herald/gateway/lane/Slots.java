@@ -87,23 +87,36 @@ final class Slots {
                 .counter("herald.gateway.takeovers", "lane", config.name())
                 .increment();
         Inheritance left = owned.inheritance();
+        inBackground(owned, () -> settler.takeOver(owned, left.low(), left.committed(), left.receiptsFrom()));
+    }
+
+    private void settleLater(OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom) {
+        inBackground(owned, () -> settler.settle(owned, jobs, since, receiptsFrom));
+    }
+
+    /// Work that must not end unseen: what it was to settle would stay open, and a partition in takeover unread.
+    @FunctionalInterface
+    private interface Settling {
+        void run() throws InterruptedException;
+    }
+
+    private void inBackground(OwnedPartition owned, Settling settling) {
         threads.execute(() -> {
             try {
-                settler.takeOver(owned, left.low(), left.committed(), left.receiptsFrom());
+                settling.run();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error e) {
+                notices.add(() -> stop(owned, e.getClass().getName()));
             }
         });
     }
 
-    private void settleLater(OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom) {
-        threads.execute(() -> {
-            try {
-                settler.settle(owned, jobs, since, receiptsFrom);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    /// Ends the lane: another owner, or this worker started anew, takes over.
+    private static void stop(OwnedPartition owned, String kind) {
+        if (owned.alive()) {
+            throw new IllegalStateException(owned.id() + ": claims cannot be settled: " + kind);
+        }
     }
 
     private void work(OwnedPartition owned, Job job) {

@@ -55,12 +55,16 @@ final class Will {
         long offset = Math.max(commit.map(OffsetAndMetadata::offset).orElse(lane.start()), lane.start());
         if (left.isPresent()) {
             long low = Math.max(Math.min(left.get().low(), offset), lane.start());
-            return new Inheritance(partition, offset, low, left.get().receiptsFrom(), receipts.end(), 0);
+            long removed = Math.max(0, lane.start() - left.get().low());
+            long historyEnd = left.get().historyEnd();
+            return new Inheritance(
+                    partition, offset, low, left.get().receiptsFrom(), receipts.end(), historyEnd, removed);
         }
         if (commit.isPresent()) {
             LOG.warn("{}: committed offset {} was not set by a worker: looking up what is known", partition, offset);
         }
-        return new Inheritance(partition, offset, offset, receipts.start(), receipts.end(), lane.end());
+        long removed = offset - commit.map(OffsetAndMetadata::offset).orElse(offset);
+        return new Inheritance(partition, offset, offset, receipts.start(), receipts.end(), lane.end(), removed);
     }
 
     private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {

@@ -16,7 +16,8 @@ class ClaimMetadataTest {
 
     @Test
     void comesBackAsItWasWritten() {
-        ClaimMetadata metadata = new ClaimMetadata(12, 34_567, UUID.randomUUID().toString());
+        ClaimMetadata metadata =
+                new ClaimMetadata(12, 34_567, 90, UUID.randomUUID().toString());
         assertEquals(Optional.of(metadata), ClaimMetadata.decode(metadata.encode()));
     }
 
@@ -24,7 +25,7 @@ class ClaimMetadataTest {
     void staysFarBelowKafkasLimit() {
         long largest = 999_999_999_999_999_999L;
         ClaimMetadata metadata =
-                new ClaimMetadata(largest, largest, UUID.randomUUID().toString());
+                new ClaimMetadata(largest, largest, largest, UUID.randomUUID().toString());
         assertTrue(metadata.encode().length() < MOST / 10);
         assertEquals(Optional.of(metadata), ClaimMetadata.decode(metadata.encode()));
     }
@@ -35,13 +36,14 @@ class ClaimMetadataTest {
                 "",
                 "h1",
                 "h1:1:2",
-                "h1:1:2:",
-                "h1:-1:2:abc",
-                "h1:1:x:abc",
-                "h2:1:2:abc",
+                "h1:1:2:3:",
+                "h1:1:2:abc",
+                "h1:-1:2:3:abc",
+                "h1:1:x:3:abc",
+                "h2:1:2:3:abc",
                 "set by hand",
-                "h1:1:2:abc ",
-                "h1:9999999999999999999:2:abc"
+                "h1:1:2:3:abc ",
+                "h1:9999999999999999999:2:3:abc"
             })
     void anythingElseIsNoWorkersCommit(String metadata) {
         assertEquals(Optional.empty(), ClaimMetadata.decode(metadata));

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +35,7 @@ import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
+import org.herald.gateway.receipt.RecordedReceipts.Entry;
 import org.herald.schemas.Topics;
 import org.herald.sms.Guarantee;
 import org.herald.sms.Purpose;
@@ -53,6 +56,9 @@ final class LaneStage implements AutoCloseable {
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     final List<String> sent = new CopyOnWriteArrayList<>();
     final RefusingConsumer consumer = new RefusingConsumer();
+    final LogConsumer logs = new LogConsumer();
+    final LaneConfig config;
+    final LaneTools tools;
     final LaneWork work;
     private final Map<String, SmsRequest> requests = new HashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,10 +66,14 @@ final class LaneStage implements AutoCloseable {
     private long next;
 
     LaneStage(Safeguards safeguards) {
-        Timing timing =
-                new Timing(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(200));
-        LaneConfig config = new LaneConfig("standard", Topics.STANDARD, "herald-gateway-standard", 2, timing);
-        LaneTools tools = new LaneTools(
+        this(safeguards, Duration.ofSeconds(5));
+    }
+
+    /// A stage with another lease, and as long a time-out of the provider.
+    LaneStage(Safeguards safeguards, Duration lease) {
+        Timing timing = new Timing(lease, lease, Duration.ofSeconds(1), Duration.ofMillis(200));
+        config = new LaneConfig("standard", Topics.STANDARD, "herald-gateway-standard", 2, timing);
+        tools = new LaneTools(
                 new RecordingProvider(),
                 new ProviderHealth(clock.people()),
                 _ -> URI.create("http://localhost/callbacks/x"),
@@ -78,7 +88,8 @@ final class LaneStage implements AutoCloseable {
                 clock);
         Decoder decoder = new Decoder(tools.values());
         Notices notices = new Notices();
-        LogReader reader = new LogReader(new MockConsumer<>("none"), decoder);
+        logs.put(RECEIPTS, this::durableReceipts);
+        LogReader reader = new LogReader(logs, decoder);
         Slots slots = new Slots(config, tools, threads, notices, reader);
         work = new LaneWork(config, tools, consumer, notices, slots, new Arrivals(decoder, threads));
         work.join();
@@ -88,8 +99,22 @@ final class LaneStage implements AutoCloseable {
         until(() -> consumer.committed() != null);
     }
 
+    private NavigableMap<Long, String> durableReceipts() {
+        NavigableMap<Long, String> log = new TreeMap<>();
+        List<Entry> entries = receipts.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).durable().isDone()) {
+                log.put((long) i, Integer.toString(i));
+            }
+        }
+        return log;
+    }
+
     private @Nullable Object read(String topic, byte[] data) {
         String name = new String(data, UTF_8);
+        if (topic.equals(RECEIPTS.topic())) {
+            return receipts.entries().get(Integer.parseInt(name)).receipt();
+        }
         if (name.startsWith("broken")) {
             throw new SerializationException("broken bytes of +37255512345");
         }
@@ -140,7 +165,7 @@ final class LaneStage implements AutoCloseable {
         }
     }
 
-    private static SmsRequest request(String messageId, Guarantee guarantee) {
+    static SmsRequest request(String messageId, Guarantee guarantee) {
         Instant decided = Instant.parse("2026-03-01T09:59:59Z");
         return SmsRequest.newBuilder()
                 .setMessageId(messageId)
@@ -214,7 +239,7 @@ final class LaneStage implements AutoCloseable {
         ClaimMetadata metadata() {
             OffsetAndMetadata commit = committed();
             return commit == null
-                    ? new ClaimMetadata(-1, -1, "")
+                    ? new ClaimMetadata(-1, -1, -1, "")
                     : ClaimMetadata.decode(commit.metadata()).orElseThrow();
         }
 

@@ -211,6 +211,17 @@ class LaneWorkTest {
         assertEquals(List.of(), stage.sent);
     }
 
+    /// Its successor may have sent it in time.
+    @Test
+    void aFrozenWorkerThatWakesUpSaysNothingOfExpiry() {
+        replace(new Safeguards(Safeguards.ALL.fence(), _ -> false, Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        stage.clock.pass(Duration.ofHours(2));
+        stage.put("a", "anna", AT_MOST_ONCE);
+        stage.until(() -> stage.consumer.committedOffset() == 1);
+        stage.turns(20);
+        assertEquals(List.of(), stage.receipts.statuses());
+    }
+
     /// Each safeguard taken out, to see that it is what holds the text back.
     @Test
     void withoutTheFenceARefusedClaimIsSent() {

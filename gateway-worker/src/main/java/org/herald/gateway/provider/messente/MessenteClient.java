@@ -80,13 +80,17 @@ public final class MessenteClient implements SmsProvider {
         }
     }
 
-    private static ProviderReply afterFailure(OnceBody body, @Nullable Throwable cause) {
-        boolean held = body.withdraw();
+    /// Only a body that never left was certainly not taken, whatever the exception says: it may be about a second
+    /// connection, after the body had left on the first.
+    static ProviderReply afterFailure(OnceBody body, @Nullable Throwable cause) {
+        if (!body.withdraw()) {
+            return InDoubt.because("broken-off");
+        }
         return switch (cause) {
             case SSLHandshakeException _ -> Unavailable.because("tls");
             case HttpConnectTimeoutException _ -> Unavailable.because("not-connected");
             case ConnectException _ -> Unavailable.because("refused");
-            case null, default -> held ? Unavailable.because("not-connected") : InDoubt.because("broken-off");
+            case null, default -> Unavailable.because("not-connected");
         };
     }
 

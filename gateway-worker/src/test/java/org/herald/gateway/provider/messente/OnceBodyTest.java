@@ -2,12 +2,17 @@ package org.herald.gateway.provider.messente;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
+import javax.net.ssl.SSLHandshakeException;
+import org.herald.gateway.provider.ProviderReply.InDoubt;
+import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.junit.jupiter.api.Test;
 
 class OnceBodyTest {
@@ -31,6 +36,19 @@ class OnceBodyTest {
         Recorder late = new Recorder();
         body.subscribe(late);
         assertEquals(List.of("error"), late.seen);
+    }
+
+    /// A client that tries a second connection by itself may end with the failure of that one.
+    @Test
+    void aFailureAfterTheBodyLeftIsInDoubtWhateverItIsAbout() {
+        body.subscribe(new Recorder());
+        assertInstanceOf(InDoubt.class, MessenteClient.afterFailure(body, new ConnectException("refused")));
+        assertInstanceOf(InDoubt.class, MessenteClient.afterFailure(body, new SSLHandshakeException("tls")));
+    }
+
+    @Test
+    void aFailureBeforeTheBodyLeftIsCertain() {
+        assertInstanceOf(Unavailable.class, MessenteClient.afterFailure(body, new ConnectException("refused")));
     }
 
     private static final class Recorder implements Flow.Subscriber<ByteBuffer> {
