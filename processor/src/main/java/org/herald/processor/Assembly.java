@@ -23,8 +23,8 @@ import org.herald.schemas.serde.AvroSerdes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The program, put together from its settings. What can be wrong with them is found while it is put together, before
-/// anything is read or written.
+/// The program, put together from its settings. What can be wrong with them is found while it is put together,
+/// before anything is read or written.
 final class Assembly {
 
     private static final Logger log = LoggerFactory.getLogger(Assembly.class);

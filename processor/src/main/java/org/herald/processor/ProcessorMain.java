@@ -21,7 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Starts the processor. Exit codes: 0 stopped as told, 1 it could not start or go on, 2 the configuration is wrong.
+/// Starts the processor. Exit codes: 0 stopped as told, 1 it could not start or go on, 2 the configuration is
+/// wrong.
 @Command(
         name = "processor",
         mixinStandardHelpOptions = true,

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.herald.sandbox.child.Ports;
 
-/// Stands for the load balancer in front of the gateway-workers: the provider calls back one address, and any worker
-/// that lives takes the callback, also one for a text of a worker that is dead.
+/// Stands for the load balancer in front of the gateway-workers: the provider calls back one address, and any
+/// worker that lives takes the callback, also one for a text of a worker that is dead.
 final class FrontDoor implements AutoCloseable {
 
     /// Shorter than a provider waits, so that a frozen worker does not cost the callback.

@@ -36,8 +36,7 @@ final class Installation {
         Map<String, String> settings = common();
         settings.put("state.dir", home.resolve("state").toString());
         settings.putAll(options.processor());
-        Program program = Program.of("processor", home, PROCESSOR)
-                .withJvmFlags("-Xmx384m");
+        Program program = Program.of("processor", home, PROCESSOR).withJvmFlags("-Xmx384m");
         return Service.prepare(program, settings);
     }
 
@@ -52,8 +51,7 @@ final class Installation {
         settings.put("webhook.public-url", door.url().toString());
         settings.put("token.keyset", keyset(folder).toString());
         settings.putAll(options.worker());
-        Program program = Program.of(name, folder.resolve(name), GATEWAY_WORKER)
-                .withJvmFlags("-Xmx256m");
+        Program program = Program.of(name, folder.resolve(name), GATEWAY_WORKER).withJvmFlags("-Xmx256m");
         Service worker = Service.prepare(program, settings);
         door.add(worker.url());
         return worker;

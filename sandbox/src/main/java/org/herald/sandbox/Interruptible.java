@@ -14,8 +14,8 @@ public final class Interruptible {
 
     private Interruptible() {}
 
-    /// Runs the work on this thread. An interrupt makes the JVM run its shutdown hooks: ours interrupts the work, and
-    /// keeps the JVM until the work has returned.
+    /// Runs the work on this thread. An interrupt makes the JVM run its shutdown hooks: ours interrupts the work,
+    /// and keeps the JVM until the work has returned.
     ///
     /// @return what the work returns, or 130 if it was interrupted
     public static int run(Callable<Integer> work) throws Exception {

@@ -18,8 +18,8 @@ import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
 import org.jspecify.annotations.Nullable;
 
-/// One of Herald's own programs in a child process, with a configuration file and an HTTP port that stay the same over
-/// restarts.
+/// One of Herald's own programs in a child process, with a configuration file and an HTTP port that stay the same
+/// over restarts.
 public final class Service implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -124,7 +124,8 @@ public final class Service implements AutoCloseable {
                 .build();
         HttpResponse<String> answer = http.send(question, BodyHandlers.ofString());
         if (answer.statusCode() != READY) {
-            throw new IOException("/ready says " + answer.statusCode() + " " + answer.body().strip());
+            throw new IOException(
+                    "/ready says " + answer.statusCode() + " " + answer.body().strip());
         }
         return true;
     }

@@ -66,8 +66,20 @@ class SandboxTest {
     @Test
     void saysWhatIsReady() {
         for (String part : List.of(
-                "broker", "topics", "registry", "schemas", "processor", "gateway-worker-1", "gateway-worker-2", "sandbox")) {
-            assertEquals(1, LINES.stream().filter(line -> line.matches(part + " +ready in \\d+\\.\\d s")).count(), part);
+                "broker",
+                "topics",
+                "registry",
+                "schemas",
+                "processor",
+                "gateway-worker-1",
+                "gateway-worker-2",
+                "sandbox")) {
+            assertEquals(
+                    1,
+                    LINES.stream()
+                            .filter(line -> line.matches(part + " +ready in \\d+\\.\\d s"))
+                            .count(),
+                    part);
         }
     }
 

@@ -10,13 +10,20 @@ import org.apache.avro.Schema;
 ///
 /// @param name its name on the broker
 /// @param key what its keys are, always UTF-8 strings
-/// @param values the records its values may be; one for most topics, several where the subject is topic + record name
+/// @param values the records its values may be; one for most topics, several where the subject is topic + record
+///     name
 /// @param partitions how many, fixed for life: a key must stay in its partition
 /// @param cleanup Kafka's `cleanup.policy`
 /// @param retention how long records are kept; for compacted topics without deletion, how long a tombstone is kept
 /// @param owner who writes it
 public record Topic(
-        String name, String key, List<Schema> values, int partitions, Cleanup cleanup, Duration retention, Owner owner) {
+        String name,
+        String key,
+        List<Schema> values,
+        int partitions,
+        Cleanup cleanup,
+        Duration retention,
+        Owner owner) {
 
     /// Who may write to a topic.
     public enum Owner {
@@ -61,8 +68,8 @@ public record Topic(
         return values.size() > 1;
     }
 
-    /// The subjects of this topic's values at the registry, by Confluent's strategies `TopicNameStrategy` (one record
-    /// type) and `TopicRecordNameStrategy` (several).
+    /// The subjects of this topic's values at the registry, by Confluent's strategies `TopicNameStrategy` (one
+    /// record type) and `TopicRecordNameStrategy` (several).
     public Map<String, Schema> subjects() {
         Map<String, Schema> subjects = new TreeMap<>();
         for (Schema value : values) {

@@ -31,11 +31,17 @@ public final class Topics {
     private static final String CUSTOMER = "customerId";
 
     public static final Topic CUSTOMERS =
-            topic("lending.customers", COMPACT, Duration.ofDays(1), BANK, CustomerProfile.getClassSchema());
+            new Topic(
+            "lending.customers",
+            CUSTOMER,
+            List.of(CustomerProfile.getClassSchema()),
+            PARTITIONS,
+            COMPACT,
+            Duration.ofDays(1),
+            BANK);
 
-    public static final Topic EVENTS = topic(
+    public static final Topic EVENTS = kept(
             "lending.events",
-            DELETE,
             Duration.ofDays(14),
             BANK,
             LoanDecided.getClassSchema(),
@@ -47,11 +53,11 @@ public final class Topics {
     public static final Topic BULK = lane("bulk");
 
     public static final Topic DECISIONS =
-            topic("sms.decisions", DELETE, Duration.ofDays(400), PROCESSOR, SmsDecision.getClassSchema());
+            kept("sms.decisions", Duration.ofDays(400), PROCESSOR, SmsDecision.getClassSchema());
 
     /// Never compacted: it is also the gateway's log of outcomes, searched by position.
     public static final Topic RECEIPTS =
-            topic("sms.receipts", DELETE, Duration.ofDays(400), GATEWAY, DeliveryReceipt.getClassSchema());
+            kept("sms.receipts", Duration.ofDays(400), GATEWAY, DeliveryReceipt.getClassSchema());
 
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
@@ -81,11 +87,10 @@ public final class Topics {
     }
 
     private static Topic lane(String name) {
-        return topic("sms.requests." + name, DELETE, Duration.ofDays(7), PROCESSOR, SmsRequest.getClassSchema());
+        return kept("sms.requests." + name, Duration.ofDays(7), PROCESSOR, SmsRequest.getClassSchema());
     }
 
-    private static Topic topic(
-            String name, Topic.Cleanup cleanup, Duration retention, Topic.Owner owner, Schema... values) {
-        return new Topic(name, CUSTOMER, List.of(values), PARTITIONS, cleanup, retention, owner);
+    private static Topic kept(String name, Duration retention, Topic.Owner owner, Schema... values) {
+        return new Topic(name, CUSTOMER, List.of(values), PARTITIONS, DELETE, retention, owner);
     }
 }

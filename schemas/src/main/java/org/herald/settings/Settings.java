@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys are dotted paths (`send.timeout`). Each may be overridden by `HERALD_` + the key in capitals with every
 /// character that is no letter or digit as `_` (`HERALD_SEND_TIMEOUT`); a blank variable overrides nothing. Whole
-/// groups of foreign settings, such as Kafka's own, are read with [#group]: there `HERALD_KAFKA_BOOTSTRAP_SERVERS` is
+/// groups of foreign settings, such as Kafka's own, are read with [#group]: there `HERALD_KAFKA_BOOTSTRAP_SERVERS`
+/// is
 /// `bootstrap.servers` of `kafka`.
 ///
-/// A getter that finds a mistake notes it and returns the default, so that [#check] can report all mistakes together;
-/// no value may be used before [#check] has returned.
+/// A getter that finds a mistake notes it and returns the default, so that [#check] can report all mistakes
+/// together; no value may be used before [#check] has returned.
 public final class Settings {
 
-    private static final Set<String> SECRET_WORDS =
-            Set.of("password", "secret", "user.info", "jaas", "keyset", "token", "credential", "keystore.key", "api-key");
+    private static final Set<String> SECRET_WORDS = Set.of(
+            "password", "secret", "user.info", "jaas", "keyset", "token", "credential", "keystore.key", "api-key");
 
     private final String source;
     private final Map<String, String> values;
@@ -51,7 +52,8 @@ public final class Settings {
         return new Settings("", values, Variables.of(environment));
     }
 
-    /// Reads a text that is a file of its own beside the configuration, such as the policy; no variable overrides it.
+    /// Reads a text that is a file of its own beside the configuration, such as the policy; no variable overrides
+    /// it.
     ///
     /// @param name what to call it in every mistake that is reported
     /// @throws SettingsException if it is no YAML mapping

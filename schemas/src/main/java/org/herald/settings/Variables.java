@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The environment variables that override settings: `HERALD_` + the key in capitals, with `_` for every character that
-/// is no letter or digit. A blank one counts as not set, since compose files pass on what they do not know as blank.
+/// The environment variables that override settings: `HERALD_` + the key in capitals, with `_` for every character
+/// that is no letter or digit. A blank one counts as not set, since compose files pass on what they do not know as
+/// blank.
 record Variables(Map<String, String> values) {
 
     private static final String PREFIX = "HERALD_";
@@ -32,7 +33,8 @@ record Variables(Map<String, String> values) {
         Map<String, String> found = new TreeMap<>();
         values.forEach((name, value) -> {
             if (name.startsWith(start)) {
-                found.put(name.substring(start.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+                found.put(
+                        name.substring(start.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
             }
         });
         return found;

@@ -35,7 +35,8 @@ final class YamlKeys {
             return keys.keys;
         } catch (JsonProcessingException e) {
             // Only what is wrong and where: the library's full message quotes the file, and with it passwords.
-            throw new IllegalArgumentException(firstLine(e) + " in line " + e.getLocation().getLineNr(), e);
+            throw new IllegalArgumentException(
+                    firstLine(e) + " in line " + e.getLocation().getLineNr(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +50,9 @@ final class YamlKeys {
         JsonToken first = parser.nextToken();
         if (first == JsonToken.START_OBJECT) {
             readMapping("");
-        } else if (first != null && first != JsonToken.VALUE_NULL && !parser.getText().isBlank()) {
+        } else if (first != null
+                && first != JsonToken.VALUE_NULL
+                && !parser.getText().isBlank()) {
             throw new IllegalArgumentException("expected keys and values at the top level");
         }
         if (parser.nextToken() != null) {

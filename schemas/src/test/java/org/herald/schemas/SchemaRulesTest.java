@@ -65,7 +65,10 @@ class SchemaRulesTest {
     void everyEnumHasADefault() {
         assertEquals(
                 List.of(),
-                enums().stream().filter(schema -> schema.getEnumDefault() == null).map(Schema::getFullName).toList());
+                enums().stream()
+                        .filter(schema -> schema.getEnumDefault() == null)
+                        .map(Schema::getFullName)
+                        .toList());
     }
 
     @Test

@@ -30,7 +30,9 @@ class TopicsTest {
     @Test
     void allTopicsKeyedByCustomerHaveTheSamePartitions() {
         Set<Integer> partitions = new HashSet<>();
-        Topics.ALL.stream().filter(topic -> topic.key().equals("customerId")).forEach(t -> partitions.add(t.partitions()));
+        Topics.ALL.stream()
+                .filter(topic -> topic.key().equals("customerId"))
+                .forEach(t -> partitions.add(t.partitions()));
         assertEquals(Set.of(Topics.PARTITIONS), partitions);
     }
 
@@ -55,8 +57,7 @@ class TopicsTest {
                         "delete.retention.ms", "86400000",
                         "max.compaction.lag.ms", "86400000"),
                 Topics.CUSTOMERS.settings());
-        assertEquals(
-                Map.of("cleanup.policy", "delete", "retention.ms", "34560000000"), Topics.RECEIPTS.settings());
+        assertEquals(Map.of("cleanup.policy", "delete", "retention.ms", "34560000000"), Topics.RECEIPTS.settings());
         assertEquals("sms.requests.bulk.dead-letters", Topics.BULK.deadLetters());
     }
 

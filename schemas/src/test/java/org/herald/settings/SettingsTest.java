@@ -125,8 +125,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "provider.password", "provider.client-secret", "basic.auth.user.info", "sasl.jaas.config", "text.keyset",
-        "bearer.token", "ssl.keystore.key"
+        "provider.password",
+        "provider.client-secret",
+        "basic.auth.user.info",
+        "sasl.jaas.config",
+        "text.keyset",
+        "bearer.token",
+        "ssl.keystore.key"
     })
     void neverShowsASecret(String key) {
         Settings settings = file(key + ": hunter2", Map.of());

@@ -10,12 +10,14 @@ import org.herald.processor.runtime.FaultyRecordException;
 import org.herald.processor.runtime.RecordReader;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the newest valid profile of each customer. A store with a changelog of its own, not a table over the topic: a
-/// table would load unreadable bytes again at every restore, and intents that wait for a profile must be woken.
+/// Keeps the newest valid profile of each customer. A store with a changelog of its own, not a table over the
+/// topic: a table would load unreadable bytes again at every restore, and intents that wait for a profile must be
+/// woken.
 ///
-/// A readable profile with an impossible value ends the one before it as well: the bank has replaced that, so its phone
-/// number may be somebody else's by now, and an opt-out may have come with the mistake. Until the bank publishes a
-/// valid profile the person counts as unknown. Bytes that cannot be read say nothing, and change nothing.
+/// A readable profile with an impossible value ends the one before it as well: the bank has replaced that, so its
+/// phone number may be somebody else's by now, and an opt-out may have come with the mistake. Until the bank
+/// publishes a valid profile the person counts as unknown. Bytes that cannot be read say nothing, and change
+/// nothing.
 public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], String, ProfileNews> {
 
     private final RecordReader reader;

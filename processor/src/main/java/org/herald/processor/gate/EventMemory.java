@@ -8,8 +8,8 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 /// Remembers for some days which events were decided. By the time of the decision, not of the event: a window store
 /// forgets by the newest time it was given, and one event dated into the future would make it forget all others.
 ///
-/// An erased person's events stay remembered, as hashes that tell nothing: otherwise an event repeated after the person
-/// came back would be texted twice.
+/// An erased person's events stay remembered, as hashes that tell nothing: otherwise an event repeated after the
+/// person came back would be texted twice.
 final class EventMemory {
 
     static final Duration SPAN = Duration.ofDays(7);

@@ -10,10 +10,10 @@ import org.herald.processor.intent.SmsIntent;
 import org.herald.sms.DecisionReason;
 import org.jspecify.annotations.Nullable;
 
-/// Decides every intent, in this order: is the person known (if not, wait for the profile, and at last give up) → was
-/// the event decided before → is it too late, counted from when the event happened → is there anything to say → does
-/// the person want texts at all → advertising only with consent → can it be put into words → send. Pure, and never
-/// throws.
+/// Decides every intent, in this order: is the person known (if not, wait for the profile, and at last give up) →
+/// was the event decided before → is it too late, counted from when the event happened → is there anything to say →
+/// does the person want texts at all → advertising only with consent → can it be put into words → send. Pure, and
+/// never throws.
 final class Gate {
 
     private final Policy policy;

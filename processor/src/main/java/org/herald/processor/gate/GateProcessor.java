@@ -16,14 +16,15 @@ import org.herald.schemas.Topics;
 import org.herald.sms.SmsDecision;
 import org.jspecify.annotations.Nullable;
 
-/// The gate's shell: gathers what there is to know about an intent, asks the gate, keeps what it needs to remember, and
-/// forwards the decision and, where it is to send, the request. Both and the memory are one transaction.
+/// The gate's shell: gathers what there is to know about an intent, asks the gate, keeps what it needs to remember,
+/// and forwards the decision and, where it is to send, the request. Both and the memory are one transaction.
 public final class GateProcessor extends ContextualProcessor<String, GateInput, String, Outgoing> {
 
     /// How late an intent may give up waiting.
     private static final Duration PATROL = Duration.ofSeconds(1);
 
-    /// Intents that give up in one go; the rest follow a patrol later, so that the thread does not miss its next poll.
+    /// Intents that give up in one go; the rest follow a patrol later, so that the thread does not miss its next
+    /// poll.
     private static final int MOST_AT_ONCE = 5_000;
 
     private final GateSettings settings;

@@ -6,16 +6,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Ids that are the same however often an event is processed: the first 32 hex digits (128 bits) of SHA-256 over the
-/// parts, each preceded by its length in bytes as a 4-byte big-endian number, so that no two lists of parts look alike.
+/// Ids that are the same however often an event is processed: the first 32 hex digits (128 bits) of SHA-256 over
+/// the parts, each preceded by its length in bytes as a 4-byte big-endian number, so that no two lists of parts
+/// look alike.
 public final class MessageIds {
 
     private static final int HEX_DIGITS = 32;
 
     private MessageIds() {}
 
-    /// Id of the text that one step of a use case made of one event. The customer is part of it: two customers' events
-    /// that share an id, by a mistake of the sender, are two texts.
+    /// Id of the text that one step of a use case made of one event. The customer is part of it: two customers'
+    /// events that share an id, by a mistake of the sender, are two texts.
     public static String message(String customerId, String eventId, String step) {
         return hash(customerId, eventId, step);
     }

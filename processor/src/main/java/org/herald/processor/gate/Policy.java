@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.herald.settings.Settings;
 
-/// The lender's own rules, in a file that lawyers can read: its brands, how long a text stays of use, how long a text
-/// may get. Every decision carries the version of the policy it was made under.
+/// The lender's own rules, in a file that lawyers can read: its brands, how long a text stays of use, how long a
+/// text may get. Every decision carries the version of the policy it was made under.
 public record Policy(String version, Map<String, Brand> brands, Lifetimes lifetimes, int maxSegments) {
 
     private static final Set<String> BRAND_KEYS = Set.of("name", "sender", "support", "url");

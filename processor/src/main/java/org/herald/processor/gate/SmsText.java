@@ -26,8 +26,8 @@ public record SmsText(String text, SmsEncoding encoding, int segments) {
         return "SmsText[" + encoding + ", " + segments + " segments]";
     }
 
-    /// Fills part after part. What takes two units, an escape pair or a surrogate pair, is never cut in two: where one
-    /// unit is left, it stays empty.
+    /// Fills part after part. What takes two units, an escape pair or a surrogate pair, is never cut in two: where
+    /// one unit is left, it stays empty.
     private static int parts(String text, boolean gsm, int alone, int joined) {
         int total = 0;
         int parts = 1;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.herald.processor.intent.MessageKind;
 
-/// All texts, each in every language: `templates/<step>/<locale>.txt`. Read and checked once at start: a file that is
-/// missing, malformed, or names other arguments than its use case declares keeps the program from starting.
+/// All texts, each in every language: `templates/<step>/<locale>.txt`. Read and checked once at start: a file that
+/// is missing, malformed, or names other arguments than its use case declares keeps the program from starting.
 public final class Templates {
 
     /// The languages every text is there in. The first is read by those whose own is not among them.

@@ -11,11 +11,8 @@ sealed interface Verdict {
     /// Nothing speaks against it.
     ///
     /// @param consentBasis what the person's consent rests on; null where none is needed
-    record Send(
-            Profile reader,
-            Rendering.Done rendered,
-            Instant expiresAt,
-            @Nullable String consentBasis) implements Verdict {}
+    record Send(Profile reader, Rendering.Done rendered, Instant expiresAt, @Nullable String consentBasis)
+            implements Verdict {}
 
     /// It is not sent.
     ///
@@ -32,8 +29,8 @@ sealed interface Verdict {
         return new Suppress(reason, null);
     }
 
-    /// Whether the event is done with, so that it is a duplicate if it comes again. An event whose person was unknown
-    /// is not: the bank may repeat it once it has published the profile.
+    /// Whether the event is done with, so that it is a duplicate if it comes again. An event whose person was
+    /// unknown is not: the bank may repeat it once it has published the profile.
     default boolean settles() {
         return switch (this) {
             case Send _ -> true;

@@ -7,8 +7,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// The intents whose person is not known yet. Two stores: by customer, to wake those of one person; by time, to find
-/// those that waited long enough without looking at all others.
+/// The intents whose person is not known yet. Two stores: by customer, to wake those of one person; by time, to
+/// find those that waited long enough without looking at all others.
 ///
 /// Ids of customers hold no control characters, so a zero byte ends them.
 final class WaitingRoom {

@@ -1,4 +1,5 @@
-/// The last gate before a text leaves: who may be texted, what exactly the text is, and the decision that tells why.
+/// The last gate before a text leaves: who may be texted, what exactly the text is, and the decision that tells
+/// why.
 @NullMarked
 package org.herald.processor.gate;
 

@@ -5,7 +5,8 @@ import java.util.Set;
 /// One kind of text that a use case can ask for.
 ///
 /// @param step the step of the use case; the template has the same name
-/// @param arguments what its template names, no more and no less: the use case's own arguments and those of the brand
+/// @param arguments what its template names, no more and no less: the use case's own arguments and those of the
+///     brand
 public record MessageKind(String step, MessagePurpose purpose, Set<String> arguments) {
 
     /// Arguments that the gate fills in from the brand of the person.

@@ -11,8 +11,8 @@ import org.herald.lending.Money;
 import org.herald.processor.runtime.Fault;
 import org.herald.processor.runtime.FaultyRecordException;
 
-/// What an event states, if it can be true. Schemas let through what no bank can mean: a debt below zero, a due date in
-/// the year 9999, a currency nobody pays in.
+/// What an event states, if it can be true. Schemas let through what no bank can mean: a debt below zero, a due
+/// date in the year 9999, a currency nobody pays in.
 public final class Sound {
 
     /// No event of a bank that uses this program is older.

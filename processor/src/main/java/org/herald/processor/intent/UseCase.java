@@ -6,8 +6,8 @@ import org.herald.processor.runtime.Decider;
 import org.herald.processor.runtime.DeciderProcessor;
 import org.herald.processor.runtime.Reading;
 
-/// A use case as the topology takes it in: what it looks at, its rules, and the kinds of text it asks for. These use
-/// cases answer each event by itself and remember nothing.
+/// A use case as the topology takes it in: what it looks at, its rules, and the kinds of text it asks for. These
+/// use cases answer each event by itself and remember nothing.
 ///
 /// @param name names its step in the topology; public, never to be changed
 public record UseCase<E>(

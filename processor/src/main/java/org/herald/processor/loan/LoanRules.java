@@ -11,8 +11,8 @@ import org.herald.processor.intent.UseCase.NoState;
 import org.herald.processor.runtime.Decider;
 import org.herald.processor.runtime.Outcome;
 
-/// The applicant hears how the application ended, with the address to go on at. A decision this version does not know
-/// is said to nobody.
+/// The applicant hears how the application ended, with the address to go on at. A decision this version does not
+/// know is said to nobody.
 final class LoanRules implements Decider<NoState, LoanEvent, SmsIntent> {
 
     static final MessageKind APPROVED = new MessageKind(

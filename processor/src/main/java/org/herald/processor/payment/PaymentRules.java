@@ -11,8 +11,8 @@ import org.herald.processor.intent.UseCase.NoState;
 import org.herald.processor.runtime.Decider;
 import org.herald.processor.runtime.Outcome;
 
-/// Whoever is late with an instalment is reminded once for each time the bank says so. The reminder names the lender,
-/// what is due since when, and a phone number at which a person answers.
+/// Whoever is late with an instalment is reminded once for each time the bank says so. The reminder names the
+/// lender, what is due since when, and a phone number at which a person answers.
 final class PaymentRules implements Decider<NoState, PaymentEvent, SmsIntent> {
 
     static final MessageKind OVERDUE = new MessageKind(

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what cannot be processed to `<topic>.dead-letters`: key and value as they came, the place they came from and
-/// the [Fault] in headers, never a message or stack trace, which may quote personal data. Streams sends it within the
-/// transaction of the record, so a dead letter is written exactly once too.
+/// Sends what cannot be processed to `<topic>.dead-letters`: key and value as they came, the place they came from
+/// and the [Fault] in headers, never a message or stack trace, which may quote personal data. Streams sends it
+/// within the transaction of the record, so a dead letter is written exactly once too.
 ///
-/// Not for accidents of the machine: what comes from Kafka or its stores ends the thread, and the record is read again.
+/// Not for accidents of the machine: what comes from Kafka or its stores ends the thread, and the record is read
+/// again.
 public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
     /// Key under which it finds the meters in the configuration of Streams.
@@ -33,7 +34,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /// Present where the value was cut, with its true length.
     public static final String LENGTH = "herald.length";
 
-    /// The broker takes 1 MiB by default; a dead letter that is larger than its record would stop the stream for good.
+    /// The broker takes 1 MiB by default; a dead letter that is larger than its record would stop the stream for
+    /// good.
     private static final int LONGEST_VALUE = 1_000_000;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterHandler.class);

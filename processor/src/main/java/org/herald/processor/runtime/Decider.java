@@ -2,8 +2,8 @@ package org.herald.processor.runtime;
 
 import java.time.Instant;
 
-/// The rules of one use case: a function of what was known, what happened and when. It has no side effects and reads no
-/// clock.
+/// The rules of one use case: a function of what was known, what happened and when. It has no side effects and
+/// reads no clock.
 ///
 /// @param <S> what is known of one customer
 /// @param <E> what can happen

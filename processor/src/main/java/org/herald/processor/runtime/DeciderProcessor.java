@@ -8,8 +8,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// The one shell around all rules: reads what is known of the customer, asks the rules, keeps what is known now and
-/// forwards what is intended. It stores only after the rules returned, so a rule that throws leaves nothing half done.
-/// A use case that need not remember anything has no store; its rules are given the blank state every time.
+/// forwards what is intended. It stores only after the rules returned, so a rule that throws leaves nothing half
+/// done. A use case that need not remember anything has no store; its rules are given the blank state every time.
 public final class DeciderProcessor<S, E, I> extends ContextualProcessor<String, Object, String, I> {
 
     private final Reading<E> reading;

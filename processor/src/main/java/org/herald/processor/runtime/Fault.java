@@ -1,7 +1,7 @@
 package org.herald.processor.runtime;
 
-/// Why a record went to the dead letters: one word that tells where to look and nothing about a person. The words are
-/// public: they stand in the header `herald.reason` and in the metric `herald.dead.letters`.
+/// Why a record went to the dead letters: one word that tells where to look and nothing about a person. The words
+/// are public: they stand in the header `herald.reason` and in the metric `herald.dead.letters`.
 public enum Fault {
     NO_KEY,
     INVALID_KEY,

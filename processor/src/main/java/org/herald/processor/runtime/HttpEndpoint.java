@@ -11,7 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// What operators ask a running program: `/health` whether it lives, `/ready` whether it does its work and if not why,
+/// What operators ask a running program: `/health` whether it lives, `/ready` whether it does its work and if not
+/// why,
 /// `/metrics` for Prometheus. Nothing here is about persons.
 public final class HttpEndpoint implements AutoCloseable {
 

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.herald.schemas.Topic;
 
-/// The nodes at the edges of a topology, and how all nodes are named: by us, since generated names move when a step is
-/// added.
+/// The nodes at the edges of a topology, and how all nodes are named: by us, since generated names move when a step
+/// is added.
 public final class Nodes {
 
     private Nodes() {}

@@ -18,12 +18,12 @@ import org.herald.schemas.Topic;
 import org.herald.schemas.serde.UnknownRecordTypeException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the raw keys and values of one topic. The topology takes its input as bytes and reads it here, not in Kafka's
-/// deserializers, so that what cannot be read still has its bytes at hand and takes the same way to the dead letters as
-/// what is read and makes no sense.
+/// Reads the raw keys and values of one topic. The topology takes its input as bytes and reads it here, not in
+/// Kafka's deserializers, so that what cannot be read still has its bytes at hand and takes the same way to the
+/// dead letters as what is read and makes no sense.
 ///
-/// A registry that does not answer says nothing about the record: that exception passes through, the thread ends, its
-/// transaction is aborted, and the record is read again.
+/// A registry that does not answer says nothing about the record: that exception passes through, the thread ends,
+/// its transaction is aborted, and the record is read again.
 public final class RecordReader {
 
     /// Long enough for any customer id, short enough for a key.
@@ -76,9 +76,8 @@ public final class RecordReader {
         if (!(value instanceof GenericContainer container)) {
             throw new FaultyRecordException(Fault.UNDECODABLE);
         }
-        boolean ours = topic.values().stream()
-                .anyMatch(schema ->
-                        schema.getFullName().equals(container.getSchema().getFullName()));
+        boolean ours = topic.values().stream().anyMatch(schema -> schema.getFullName()
+                .equals(container.getSchema().getFullName()));
         return ours ? Optional.of(value) : skipped(container.getSchema().getFullName());
     }
 

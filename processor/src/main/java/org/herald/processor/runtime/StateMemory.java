@@ -5,8 +5,8 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
-/// The native memory that all state stores of the program share. Left alone, every store of every partition takes its
-/// own 50 MiB cache and 48 MiB of write buffers, outside the heap, and a container is killed for it.
+/// The native memory that all state stores of the program share. Left alone, every store of every partition takes
+/// its own 50 MiB cache and 48 MiB of write buffers, outside the heap, and a container is killed for it.
 public final class StateMemory implements AutoCloseable {
 
     /// Key under which the stores find it in the configuration of Streams.

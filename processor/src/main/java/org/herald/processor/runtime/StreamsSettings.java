@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.herald.settings.Settings;
 
-/// How the topologies run. The group `kafka` is Kafka's own: whatever it sets wins over the defaults here, apart from
-/// what the promises of this program rest on.
+/// How the topologies run. The group `kafka` is Kafka's own: whatever it sets wins over the defaults here, apart
+/// from what the promises of this program rest on.
 ///
 /// @param prefix what application ids begin with; changing it starts the program anew, without any state
 /// @param stateDir where the stores lie; must survive a restart, or they are read from the broker again

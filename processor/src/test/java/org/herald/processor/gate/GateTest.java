@@ -45,8 +45,8 @@ class GateTest {
 
     private final Gate gate = new Gate(POLICY, Templates.load(List.of(SERVICE, ADVERT)));
 
-    /// given / when / then: the person, whether decided before, the age of the event, its kind; the reason, null for
-    /// sent.
+    /// given / when / then: the person, whether decided before, the age of the event, its kind; the reason, null
+    /// for sent.
     static Stream<Arguments> rows() {
         Profile willing = profile("nordlaen", false, true);
         Profile optedOut = profile("nordlaen", true, true);

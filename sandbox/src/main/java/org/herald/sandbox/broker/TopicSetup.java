@@ -24,9 +24,9 @@ public final class TopicSetup {
 
     /// Creates what is missing and leaves alone what is there.
     ///
-    /// @param partitions for every topic: a machine with two cores gains nothing by the [Topics#PARTITIONS] of a bank
-    public static void create(String bootstrapServers, int partitions)
-            throws InterruptedException, ExecutionException {
+    /// @param partitions for every topic: a machine with two cores gains nothing by the [Topics#PARTITIONS] of a
+    ///     bank
+    public static void create(String bootstrapServers, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<String, KafkaFuture<Void>> created =
                     admin.createTopics(topics(partitions)).values();
@@ -50,8 +50,10 @@ public final class TopicSetup {
         for (Topic topic : Topics.WITH_DEAD_LETTERS) {
             topics.add(new NewTopic(topic.deadLetters(), partitions, REPLICATION)
                     .configs(Map.of(
-                            "cleanup.policy", "delete",
-                            "retention.ms", Long.toString(Topics.DEAD_LETTER_RETENTION.toMillis()))));
+                            "cleanup.policy",
+                            "delete",
+                            "retention.ms",
+                            Long.toString(Topics.DEAD_LETTER_RETENTION.toMillis()))));
         }
         return topics;
     }

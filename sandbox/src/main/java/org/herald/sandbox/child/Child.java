@@ -61,9 +61,8 @@ public final class Child implements AutoCloseable {
         } while (!process.waitFor(PROBE_PAUSE) && System.nanoTime() < deadline);
         Optional<Integer> exit = exitCode();
         kill();
-        throw failure(
-                exit.map(code -> "ended with exit code " + code + " before it was ready")
-                        .orElse("was not ready within " + patience.toSeconds() + " s" + last));
+        throw failure(exit.map(code -> "ended with exit code " + code + " before it was ready")
+                .orElse("was not ready within " + patience.toSeconds() + " s" + last));
     }
 
     /// Waits for the end of a program that has a job to do and no more.

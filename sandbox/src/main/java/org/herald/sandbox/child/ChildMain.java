@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
-/// The entry point of every child: runs another program's `main` and ends the process as soon as standard input does,
-/// which happens when the parent is gone, however it went.
+/// The entry point of every child: runs another program's `main` and ends the process as soon as standard input
+/// does, which happens when the parent is gone, however it went.
 ///
 /// It uses no other class of Herald and no class within itself, because it is also loaded beside foreign programs.
 public final class ChildMain {

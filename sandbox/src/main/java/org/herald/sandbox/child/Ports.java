@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ports {
 
     private static final int LOWEST = 12_000;
-    /// Above it the system hands out ports for outgoing connections: one of those may be taken while a child is down
-    /// and is to come back on the same port.
+    /// Above it the system hands out ports for outgoing connections: one of those may be taken while a child is
+    /// down and is to come back on the same port.
     private static final int HIGHEST = 32_767;
 
     private static final int TRIES = 1_000;

@@ -72,8 +72,8 @@ public record Program(
         return folder.resolve(name + ".log");
     }
 
-    /// The whole command line. The shell in front keeps an interrupt typed at the terminal from the child, so that the
-    /// parent alone decides in which order children stop; `exec` leaves the JVM with the shell's process id.
+    /// The whole command line. The shell in front keeps an interrupt typed at the terminal from the child, so that
+    /// the parent alone decides in which order children stop; `exec` leaves the JVM with the shell's process id.
     List<String> command() {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,5 +1,5 @@
-/// Child processes of the sandbox: each is a JVM of its own, so that it can be killed, frozen and started again as a
-/// machine would fail, and none of them outlives the sandbox.
+/// Child processes of the sandbox: each is a JVM of its own, so that it can be killed, frozen and started again as
+/// a machine would fail, and none of them outlives the sandbox.
 @NullMarked
 package org.herald.sandbox.child;
 

@@ -61,8 +61,8 @@ final class Summary {
         return latencies;
     }
 
-    /// Without the people whose profile is late and those whose texts the simulator makes trouble with: a text waits
-    /// while the one before it, to the same person, is in doubt or tried again.
+    /// Without the people whose profile is late and those whose texts the simulator makes trouble with: a text
+    /// waits while the one before it, to the same person, is in doubt or tried again.
     private static List<Duration> ordinary(Scenario scenario, Map<ScenarioEvent, Duration> latencies) {
         Set<String> known = scenario.customers(Published.BEFORE).stream()
                 .filter(customer -> Simulator.isOrdinary(customer.profile().getPhone()))

@@ -13,8 +13,8 @@ import org.herald.sandbox.child.Program;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.SchemaRegistration;
 
-/// Apicurio Registry in a child process, on this machine only, spoken to by Confluent's interface. It keeps its schemas
-/// in memory: a new one is empty.
+/// Apicurio Registry in a child process, on this machine only, spoken to by Confluent's interface. It keeps its
+/// schemas in memory: a new one is empty.
 public final class Registry implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
@@ -40,7 +40,8 @@ public final class Registry implements AutoCloseable {
     /// Starts an empty registry and waits until it serves.
     public static Registry start(Path folder) throws InterruptedException {
         Registry registry = new Registry(folder, Ports.free());
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PROBE_PATIENCE).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(PROBE_PATIENCE).build()) {
             registry.child.awaitReady(() -> registry.serves(http), START_PATIENCE);
         }
         return registry;

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What becomes of a text, by the last two digits of the phone number, so that a test or a demo picks its failure by
-/// picking a customer.
+/// What becomes of a text, by the last two digits of the phone number, so that a test or a demo picks its failure
+/// by picking a customer.
 enum Behaviour {
     ORDINARY("any other", "201; callbacks ACK, DELIVRD with price_info", Manner.CREATED, ACK, DELIVRD),
     UNREADABLE_ANSWER("85", "201 with an unreadable body; callback DELIVRD", Manner.UNREADABLE, DELIVRD),

@@ -60,8 +60,8 @@ final class Callbacks implements AutoCloseable {
     /// Reports the steps at once.
     Future<?> hurry(Sent sent, List<Status> steps) {
         Delivering manner = options.get().delivering();
-        Delivering atOnce = new Delivering(
-                Duration.ZERO, Duration.ZERO, 0, manner.loss(), manner.tries(), manner.retryWait());
+        Delivering atOnce =
+                new Delivering(Duration.ZERO, Duration.ZERO, 0, manner.loss(), manner.tries(), manner.retryWait());
         return threads.submit(() -> {
             report(sent, steps, atOnce);
             return null;

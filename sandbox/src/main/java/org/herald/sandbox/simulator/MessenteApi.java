@@ -32,7 +32,8 @@ final class MessenteApi extends Handler.Abstract {
         this.options = options;
         this.ledger = ledger;
         this.callbacks = callbacks;
-        this.submission = new Submission(options, ledger, callbacks, chance, taken -> sent.put(taken.omnimessageId(), taken));
+        this.submission =
+                new Submission(options, ledger, callbacks, chance, taken -> sent.put(taken.omnimessageId(), taken));
     }
 
     @Override
@@ -90,8 +91,7 @@ final class MessenteApi extends Handler.Abstract {
     }
 
     private Answer unknown(Exchange exchange) {
-        return authorized(exchange)
-                .orElseGet(() -> Answer.refusal(404, ApiError.notFound("No such message")));
+        return authorized(exchange).orElseGet(() -> Answer.refusal(404, ApiError.notFound("No such message")));
     }
 
     private Optional<Answer> authorized(Exchange exchange) {

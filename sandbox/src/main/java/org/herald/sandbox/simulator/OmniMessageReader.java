@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the body of `POST /omnimessage` and finds everything that is wrong with it, as strictly as Messente documents
-/// it and a little more: an unknown field is an error here, because with a real provider it is a typing mistake that
-/// silently does nothing.
+/// Reads the body of `POST /omnimessage` and finds everything that is wrong with it, as strictly as Messente
+/// documents it and a little more: an unknown field is an error here, because with a real provider it is a typing
+/// mistake that silently does nothing.
 final class OmniMessageReader {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -1,7 +1,7 @@
 package org.herald.sandbox.simulator;
 
-/// How many parts a provider bills for a text. Counted here on its own, not with the code that Herald plans by, so that
-/// the two check each other.
+/// How many parts a provider bills for a text. Counted here on its own, not with the code that Herald plans by, so
+/// that the two check each other.
 final class Segments {
 
     private static final String GSM = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"

@@ -68,7 +68,9 @@ final class Sent {
             report.putObject("price_info")
                     .put("part_price", PART_PRICE.toPlainString())
                     .put("parts_count", parts)
-                    .put("total_price", PART_PRICE.multiply(BigDecimal.valueOf(parts)).toPlainString());
+                    .put(
+                            "total_price",
+                            PART_PRICE.multiply(BigDecimal.valueOf(parts)).toPlainString());
         }
         reports.add(report);
         return report.toString();

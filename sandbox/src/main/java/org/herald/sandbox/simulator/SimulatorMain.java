@@ -92,8 +92,8 @@ public final class SimulatorMain implements Callable<Integer> {
     }
 
     private SimulatorOptions options() {
-        Answering answering = new Answering(
-                Duration.ofMillis(latency), Duration.ofMillis(jitter), errorRate, lostAnswerRate, limit);
+        Answering answering =
+                new Answering(Duration.ofMillis(latency), Duration.ofMillis(jitter), errorRate, lostAnswerRate, limit);
         Delivering delivering = new Delivering(
                 Duration.ofMillis(callbackDelay),
                 Duration.ofMillis(callbackJitter),

@@ -16,7 +16,8 @@ public record SimulatorOptions(
     /// @param latency from taking a message to answering
     /// @param jitter at most so much more, evenly spread
     /// @param errorRate share of valid requests that get 503 and are not taken
-    /// @param lostAnswerRate share of valid requests that are taken and whose connection is reset instead of answered
+    /// @param lostAnswerRate share of valid requests that are taken and whose connection is reset instead of
+    ///     answered
     /// @param limitPerAddress whether more than 150 requests in a second from one address get 429
     public record Answering(
             Duration latency, Duration jitter, double errorRate, double lostAnswerRate, boolean limitPerAddress) {

@@ -25,7 +25,8 @@ enum Status {
         return err;
     }
 
-    @Nullable String error() {
+    @Nullable
+    String error() {
         return error;
     }
 

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.herald.sandbox.simulator.Behaviour.Manner;
 
-/// `POST /omnimessage`, in this order: limit per address, account, contract, chance, the phone number's last digits.
-/// What passes all of them is taken; every request is in the ledger before it is answered.
+/// `POST /omnimessage`, in this order: limit per address, account, contract, chance, the phone number's last
+/// digits. What passes all of them is taken; every request is in the ledger before it is answered.
 final class Submission {
 
     /// How long the answer waits for callbacks that are to arrive before it.
@@ -81,7 +81,8 @@ final class Submission {
         return switch (manner) {
             case CREATED, UNREADABLE, INTERNAL, SILENT, RESET -> Optional.empty();
             case UNAUTHORIZED -> Optional.of(Answer.refusal(401, ApiError.unauthorized()));
-            case INVALID -> Optional.of(Answer.refusal(400, ApiError.invalid("/to", "Not a number that can be texted")));
+            case INVALID ->
+                Optional.of(Answer.refusal(400, ApiError.invalid("/to", "Not a number that can be texted")));
             case THROTTLED -> refusedTry(message, manner) ? Optional.of(Answer.tooMany()) : Optional.empty();
             case UNAVAILABLE -> refusedTry(message, manner) ? Optional.of(unavailable()) : Optional.empty();
         };

@@ -119,8 +119,7 @@ class BrokerTest {
     void answersNothingWhileFrozenAndGoesOnWhenThawed() throws Exception {
         broker.freeze();
         try {
-            ExecutionException e =
-                    assertThrows(ExecutionException.class, () -> send("frozen", Duration.ofSeconds(2)));
+            ExecutionException e = assertThrows(ExecutionException.class, () -> send("frozen", Duration.ofSeconds(2)));
             assertInstanceOf(TimeoutException.class, e.getCause());
         } finally {
             broker.thaw();
@@ -137,16 +136,26 @@ class BrokerTest {
 
     private static Config config(Admin admin, String topic) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource)).values().values().iterator().next().get();
+        return admin.describeConfigs(List.of(resource))
+                .values()
+                .values()
+                .iterator()
+                .next()
+                .get();
     }
 
     private static void send(String value, Duration patience) throws Exception {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "delivery.timeout.ms", (int) patience.toMillis(),
-                "request.timeout.ms", 1_000,
-                "max.block.ms", patience.toMillis(),
-                "linger.ms", 0);
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "delivery.timeout.ms",
+                (int) patience.toMillis(),
+                "request.timeout.ms",
+                1_000,
+                "max.block.ms",
+                patience.toMillis(),
+                "linger.ms",
+                0);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> event = new ProducerRecord<>(Topics.EVENTS.name(), 0, "a-customer", value);

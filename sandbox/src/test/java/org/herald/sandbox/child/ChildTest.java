@@ -76,8 +76,8 @@ class ChildTest {
     @Test
     void saysWhyItDidNotStart() {
         Program program = Program.of("failing", folder, Failing.class.getName()).withArguments("no", "ink");
-        ChildException e = assertThrows(
-                ChildException.class, () -> Child.start(program).awaitReady(() -> false, PATIENCE));
+        ChildException e =
+                assertThrows(ChildException.class, () -> Child.start(program).awaitReady(() -> false, PATIENCE));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.startsWith("failing ended with exit code 7 before it was ready"), message);
         assertTrue(message.contains(program.log().toString()), message);

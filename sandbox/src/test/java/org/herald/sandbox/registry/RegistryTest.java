@@ -57,7 +57,8 @@ class RegistryTest {
     @Test
     void refusesAChangeThatOldReadersCannotRead() throws Exception {
         registry.registerSchemas();
-        String incompatible = """
+        String incompatible =
+                """
                 {"type":"record","name":"DeliveryReceipt","namespace":"org.herald.sms",
                  "fields":[{"name":"somethingElse","type":"string"}]}""";
         String body = JSON.createObjectNode().put("schema", incompatible).toString();

@@ -51,23 +51,24 @@ class BehaviourTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {
-        "00, 201, ACK DELIVRD, 0 0, true",
-        "84, 201, ACK DELIVRD, 0 0, true",
-        "99, 201, ACK DELIVRD, 0 0, true",
-        "85, 201, DELIVRD, 0, true",
-        "86, 401, '', '', false",
-        "87, 500, '', '', true",
-        "88, 201, ACK DELIVRD, 0 0, true",
-        "89, 201, ACK DELIVRD SEEN, 0 0 10, true",
-        "90, 201, UNDELIV, 1, true",
-        "91, 201, REJECTD, 8, true",
-        "92, 400, '', '', false",
-        "97, 201, '', '', true",
-        "98, 201, DELIVRD ACK DELIVRD, 0 0 0, true"
-    })
-    void answersAndReportsByTheLastTwoDigits(
-            String ending, int status, String statuses, String errs, boolean taken) throws Exception {
+    @CsvSource(
+            value = {
+                "00, 201, ACK DELIVRD, 0 0, true",
+                "84, 201, ACK DELIVRD, 0 0, true",
+                "99, 201, ACK DELIVRD, 0 0, true",
+                "85, 201, DELIVRD, 0, true",
+                "86, 401, '', '', false",
+                "87, 500, '', '', true",
+                "88, 201, ACK DELIVRD, 0 0, true",
+                "89, 201, ACK DELIVRD SEEN, 0 0 10, true",
+                "90, 201, UNDELIV, 1, true",
+                "91, 201, REJECTD, 8, true",
+                "92, 400, '', '', false",
+                "97, 201, '', '', true",
+                "98, 201, DELIVRD ACK DELIVRD, 0 0 0, true"
+            })
+    void answersAndReportsByTheLastTwoDigits(String ending, int status, String statuses, String errs, boolean taken)
+            throws Exception {
         HttpResponse<String> answer = text(ending);
 
         assertEquals(status, answer.statusCode());
@@ -109,8 +110,7 @@ class BehaviourTest {
                 HttpTimeoutException.class,
                 () -> client.send(client.request("/omnimessage")
                         .timeout(Duration.ofSeconds(1))
-                        .POST(BodyPublishers.ofString(
-                                SimulatorClient.body("+37255500095", receiver.url("/dlr"))))));
+                        .POST(BodyPublishers.ofString(SimulatorClient.body("+37255500095", receiver.url("/dlr"))))));
         assertEquals("ACK DELIVRD", reported("status", "ACK DELIVRD"));
         LedgerEntry entry = simulator.ledger().from(1).getFirst();
         assertTrue(entry.taken());
@@ -120,19 +120,23 @@ class BehaviourTest {
     @Test
     void takesItAndResetsTheConnection() throws Exception {
         String body = SimulatorClient.body("+37255500096", receiver.url("/dlr"));
-        String request = """
+        String request =
+                """
                 POST /v1/omnimessage HTTP/1.1
                 Host: 127.0.0.1
                 Authorization: Basic c2FuZGJveDpzYW5kYm94LXNlY3JldA==
                 Content-Type: application/json
                 Content-Length: %d
 
-                """.formatted(body.length()).replace("\n", "\r\n");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.url().getPort())) {
+                """
+                        .formatted(body.length())
+                        .replace("\n", "\r\n");
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), simulator.url().getPort())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write((request + body).getBytes(StandardCharsets.UTF_8));
-            SocketException e =
-                    assertThrows(SocketException.class, () -> socket.getInputStream().read());
+            SocketException e = assertThrows(
+                    SocketException.class, () -> socket.getInputStream().read());
             assertEquals("Connection reset", e.getMessage());
         }
         LedgerEntry entry = simulator.ledger().from(1).getFirst();

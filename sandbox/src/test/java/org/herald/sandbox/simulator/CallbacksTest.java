@@ -31,8 +31,7 @@ class CallbacksTest {
 
     @BeforeEach
     void start() {
-        Delivering quick =
-                new Delivering(Duration.ofMillis(20), Duration.ofMillis(5), 0, 0, 5, Duration.ofMillis(20));
+        Delivering quick = new Delivering(Duration.ofMillis(20), Duration.ofMillis(5), 0, 0, 5, Duration.ofMillis(20));
         simulator = Simulator.start(SimulatorOptions.ordinary().with(quick));
         client = new SimulatorClient(simulator);
     }
@@ -65,17 +64,19 @@ class CallbacksTest {
             JsonNode sent = JSON.readTree(callbacks.getFirst().body());
             JsonNode delivered = JSON.readTree(callbacks.getLast().body());
             assertFalse(sent.has("price_info"));
-            assertEquals("0.04500", delivered.path("price_info").path("part_price").textValue());
+            assertEquals(
+                    "0.04500", delivered.path("price_info").path("part_price").textValue());
             assertEquals(1, delivered.path("price_info").path("parts_count").intValue());
-            assertEquals("0.04500", delivered.path("price_info").path("total_price").textValue());
+            assertEquals(
+                    "0.04500", delivered.path("price_info").path("total_price").textValue());
             assertEquals(created.path("omnimessage_id"), delivered.path("omnimessage_id"));
             assertEquals(created.path("messages").path(0).path("message_id"), delivered.path("message_id"));
             assertEquals("Lender", delivered.path("sender").textValue());
             assertEquals("+37255500001", delivered.path("to").textValue());
             assertEquals("sms", delivered.path("channel").textValue());
             assertTrue(delivered.path("error").isNull());
-            Instant at = LocalDateTime.parse(delivered.path("timestamp").textValue())
-                    .toInstant(ZoneOffset.UTC);
+            Instant at =
+                    LocalDateTime.parse(delivered.path("timestamp").textValue()).toInstant(ZoneOffset.UTC);
             assertTrue(Duration.between(at, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0);
         }
     }

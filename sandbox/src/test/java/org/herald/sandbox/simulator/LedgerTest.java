@@ -47,7 +47,9 @@ class LedgerTest {
         client.post("nothing at all");
 
         List<JsonNode> lines = ledger("");
-        assertEquals(List.of(1L, 2L, 3L), lines.stream().map(line -> line.path("number").longValue()).toList());
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                lines.stream().map(line -> line.path("number").longValue()).toList());
         JsonNode taken = lines.getFirst();
         assertEquals("+37255500001", taken.path("to").textValue());
         assertEquals("Tere", taken.path("text").textValue());

@@ -52,7 +52,10 @@ class MessenteContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             "to":"+37255500001" | "to":"37255500001"         | 105 | /to
             "to":"+37255500001" | "to":"+0725550000"         | 105 | /to
             "to":"+37255500001" | "to":3725550000            | 105 | /to
@@ -91,7 +94,10 @@ class MessenteContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             "validity":5           | "ttl":300
             "autoconvert":"false"  | "autoconvert":"full"
             "text_store":"nostore" | "text_store":"sha256","priority":"high"
@@ -103,7 +109,11 @@ class MessenteContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            textBlock =
+                    """
             not json
             []
             {}
@@ -164,18 +174,16 @@ class MessenteContractTest {
     @Test
     void cancelsOnceWhatWaitsForItsTime() throws Exception {
         String later = GOOD.replace("\"text_store\"", "\"time_to_send\":\"2099-01-01T00:00:00\",\"text_store\"");
-        String id = JSON.readTree(client.post(later).body())
-                .path("omnimessage_id")
-                .textValue();
+        String id =
+                JSON.readTree(client.post(later).body()).path("omnimessage_id").textValue();
         assertEquals(202, client.call("DELETE", "/omnimessage/" + id).statusCode());
         assertEquals(404, client.call("DELETE", "/omnimessage/" + id).statusCode());
     }
 
     @Test
     void doesNotCancelWhatHasLeft() throws Exception {
-        String id = JSON.readTree(client.post(GOOD).body())
-                .path("omnimessage_id")
-                .textValue();
+        String id =
+                JSON.readTree(client.post(GOOD).body()).path("omnimessage_id").textValue();
         assertEquals(404, client.call("DELETE", "/omnimessage/" + id).statusCode());
     }
 
@@ -190,7 +198,11 @@ class MessenteContractTest {
         assertTrue(refused > 0, "no request of 500 at once got 429");
 
         simulator.change(Answering.prompt());
-        assertEquals(0, IntStream.range(0, 300).filter(_ -> statusOfGoodRequest() != 201).count());
+        assertEquals(
+                0,
+                IntStream.range(0, 300)
+                        .filter(_ -> statusOfGoodRequest() != 201)
+                        .count());
     }
 
     @Test

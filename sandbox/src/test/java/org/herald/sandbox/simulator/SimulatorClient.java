@@ -37,7 +37,8 @@ final class SimulatorClient implements AutoCloseable {
         return """
                 {"to":"%s","dlr_url":"%s","text_store":"nostore","messages":[
                  {"channel":"sms","text":"Tere","sender":"Lender","validity":5,"autoconvert":"false"}]}\
-                """.formatted(to, callbackUrl);
+                """
+                .formatted(to, callbackUrl);
     }
 
     HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {

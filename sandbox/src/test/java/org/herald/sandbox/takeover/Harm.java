@@ -13,7 +13,8 @@ enum Harm {
     /// Frozen between claim and send, woken when the successor has sent in its place: the lease is over.
     FROZEN_BEFORE_SENDING(true),
 
-    /// Frozen right before it claims, woken when the successor has sent the same texts: the fence refuses the claim.
+    /// Frozen right before it claims, woken when the successor has sent the same texts: the fence refuses the
+    /// claim.
     FROZEN_BEFORE_CLAIMING(true);
 
     private final boolean frozen;

@@ -47,10 +47,7 @@ public final class HarmedWorkerMain {
         return switch (harm) {
             case KILLED_WITH_CLAIMS ->
                 new Safeguards(
-                        all.fence(),
-                        all.lease(),
-                        safe ? all.low() : (_, committed) -> committed,
-                        durable -> kill());
+                        all.fence(), all.lease(), safe ? all.low() : (_, committed) -> committed, durable -> kill());
             case KILLED_AFTER_SENDING ->
                 new Safeguards(all.fence(), all.lease(), all.low(), safe ? all.sending() : durable -> {});
             case FROZEN_BEFORE_SENDING ->

@@ -25,7 +25,9 @@ final class Requests {
     private Requests() {}
 
     static List<SmsRequest> make(int count, Instant now) {
-        return IntStream.range(0, count).mapToObj(number -> request(number, now)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> request(number, now))
+                .toList();
     }
 
     /// Puts them on the standard lane, in order; returns when the broker has them all.

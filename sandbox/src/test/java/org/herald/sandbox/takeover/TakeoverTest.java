@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A worker is killed or frozen at the worst moment, as a real process on a real broker, and another takes over: no text
-/// is lost, none is sent twice. And each safeguard is what prevents it: without it, the same harm does show.
+/// A worker is killed or frozen at the worst moment, as a real process on a real broker, and another takes over: no
+/// text is lost, none is sent twice. And each safeguard is what prevents it: without it, the same harm does show.
 class TakeoverTest {
 
     @TempDir

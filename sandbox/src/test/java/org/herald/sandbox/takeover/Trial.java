@@ -91,7 +91,10 @@ final class Trial implements AutoCloseable {
     private Findings takeOver(List<SmsRequest> requests, Child harmed) throws Exception {
         try (ReceiptsSeen receipts = new ReceiptsSeen(kafka);
                 Child _ = worker(
-                        "successor", GatewayMain.class, "--config", config("successor").toString())) {
+                        "successor",
+                        GatewayMain.class,
+                        "--config",
+                        config("successor").toString())) {
             waitUntil(() -> receipts.settled().size() == TEXTS, TAKEOVER, receipts);
             if (harm.frozen()) {
                 harmed.thaw();
@@ -123,7 +126,8 @@ final class Trial implements AutoCloseable {
                 .map(LedgerEntry::to)
                 .toList();
         return requests.stream()
-                .filter(request -> taken.stream().filter(request.getPhone()::equals).count() > 1)
+                .filter(request ->
+                        taken.stream().filter(request.getPhone()::equals).count() > 1)
                 .map(SmsRequest::getMessageId)
                 .toList();
     }
@@ -132,8 +136,8 @@ final class Trial implements AutoCloseable {
         return requests.stream().map(SmsRequest::getMessageId).toList();
     }
 
-    /// How often the safeguard was needed: claims that the frozen worker's log says were not accepted, or texts without
-    /// outcome that the successor counts.
+    /// How often the safeguard was needed: claims that the frozen worker's log says were not accepted, or texts
+    /// without outcome that the successor counts.
     private long needed(Child harmed) throws IOException, InterruptedException {
         if (harm == Harm.FROZEN_BEFORE_CLAIMING) {
             return Files.readString(harmed.log())
@@ -178,8 +182,9 @@ final class Trial implements AutoCloseable {
     }
 
     private Child worker(String name, Class<?> main, String... arguments) throws InterruptedException {
-        Child child = Child.start(
-                Program.of(name, folder, main.getName()).withJvmFlags("-Xmx192m").withArguments(arguments));
+        Child child = Child.start(Program.of(name, folder, main.getName())
+                .withJvmFlags("-Xmx192m")
+                .withArguments(arguments));
         URI ready = URI.create("http://127.0.0.1:" + port(name) + "/ready");
         child.awaitReady(
                 () -> http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())

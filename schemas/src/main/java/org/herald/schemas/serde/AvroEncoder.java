@@ -96,7 +96,8 @@ final class AvroEncoder {
                 writing.writer().write(value, encoder);
                 encoder.flush();
             } catch (IOException | RuntimeException e) {
-                throw new SerializationException(topic + ": " + value.getSchema().getFullName() + ": " + reason(e));
+                throw new SerializationException(
+                        topic + ": " + value.getSchema().getFullName() + ": " + reason(e));
             }
             byte[] written = bytes.toByteArray();
             if (written.length > LARGEST_BUFFER_KEPT) {
@@ -106,11 +107,13 @@ final class AvroEncoder {
             return written;
         }
 
-        /// Avro names the field in every such message, but only where it is null does the message not quote the value.
+        /// Avro names the field in every such message, but only where it is null does the message not quote the
+        /// value.
         private static String reason(Exception e) {
             return e instanceof NullPointerException
                     ? "cannot be written: " + e.getMessage()
-                    : "cannot be written: a value does not fit its field (" + e.getClass().getSimpleName() + ")";
+                    : "cannot be written: a value does not fit its field ("
+                            + e.getClass().getSimpleName() + ")";
         }
     }
 }

@@ -18,8 +18,8 @@ import org.apache.kafka.common.utils.Utils;
 public final class AvroSerdes {
 
     private static final String SPECIFIC = "specific.avro.reader";
-    private static final Map<String, String> DEFAULTS = Map.of(
-            SPECIFIC, "true", "avro.remove.java.properties", "true", "avro.use.logical.type.converters", "true");
+    private static final Map<String, String> DEFAULTS =
+            Map.of(SPECIFIC, "true", "avro.remove.java.properties", "true", "avro.use.logical.type.converters", "true");
 
     private AvroSerdes() {}
 
@@ -40,12 +40,14 @@ public final class AvroSerdes {
     /// A serde for one type, or for all types of a topic where they have a common one, such as
     /// [org.apache.avro.specific.SpecificRecord].
     ///
-    /// Reading a record of another type is a `SerializationException`. Generic records are read for [GenericRecord].
+    /// Reading a record of another type is a `SerializationException`. Generic records are read for
+    /// [GenericRecord].
     public static <T> Serde<T> serde(Class<T> type, Map<String, ?> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(SPECIFIC, !type.equals(GenericRecord.class));
         Serializer<Object> serializer = serializer(settings);
-        return Serdes.serdeFrom(new OneTypeSerializer<>(serializer), new OneTypeDeserializer<>(deserializer(settings), type));
+        return Serdes.serdeFrom(
+                new OneTypeSerializer<>(serializer), new OneTypeDeserializer<>(deserializer(settings), type));
     }
 
     private static Map<String, Object> withDefaults(Map<String, ?> kafka) {

@@ -33,8 +33,8 @@ final class CachedRegistry {
         this.missingForNanos = settings.missingFor().toNanos();
     }
 
-    /// The one of these settings, as long as any serde uses it: Kafka Streams makes a serde for every task, and each
-    /// would otherwise have its own connections and ask everything anew.
+    /// The one of these settings, as long as any serde uses it: Kafka Streams makes a serde for every task, and
+    /// each would otherwise have its own connections and ask everything anew.
     static CachedRegistry of(RegistrySettings settings) {
         synchronized (SHARED) {
             SHARED.values().removeIf(unused -> unused.refersTo(null));

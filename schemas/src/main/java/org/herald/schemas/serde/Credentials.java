@@ -6,8 +6,8 @@ import org.apache.kafka.common.config.ConfigException;
 
 /// Where user and password for the registry come from.
 ///
-/// Unlike Confluent's classes, a given `basic.auth.user.info` is used also when `basic.auth.credentials.source` is not
-/// set: to leave out credentials that somebody has configured is never what was meant.
+/// Unlike Confluent's classes, a given `basic.auth.user.info` is used also when `basic.auth.credentials.source` is
+/// not set: to leave out credentials that somebody has configured is never what was meant.
 sealed interface Credentials {
 
     /// User and password stand in each URL, or there are none.
@@ -25,13 +25,14 @@ sealed interface Credentials {
     static Credentials from(SerdeSettings settings) {
         String name = "basic.auth.user.info";
         Optional<String> userInfo = settings.text(name);
-        String source = settings.text("basic.auth.credentials.source").orElse(userInfo.isPresent() ? "USER_INFO" : "URL");
+        String source =
+                settings.text("basic.auth.credentials.source").orElse(userInfo.isPresent() ? "USER_INFO" : "URL");
         return switch (source) {
             case "URL" -> new InUrl();
             case "USER_INFO" ->
-                new UserInfo(userInfo.orElseThrow(() -> new ConfigException(name + ": missing: expected user:password")));
-            default ->
-                throw new ConfigException("basic.auth.credentials.source", source, "expected URL or USER_INFO");
+                new UserInfo(
+                        userInfo.orElseThrow(() -> new ConfigException(name + ": missing: expected user:password")));
+            default -> throw new ConfigException("basic.auth.credentials.source", source, "expected URL or USER_INFO");
         };
     }
 

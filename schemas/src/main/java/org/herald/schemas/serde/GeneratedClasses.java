@@ -8,8 +8,9 @@ import org.apache.avro.util.ClassSecurityValidator;
 
 /// The classes that Avro generated from schemas, found by the full name of a record.
 ///
-/// Since 1.12.2 Avro makes only objects of classes that the program has named as safe, lest a schema names one whose
-/// mere construction does harm. There is one list for the whole JVM; what Avro itself generated is added to it here.
+/// Since 1.12.2 Avro makes only objects of classes that the program has named as safe, lest a schema names one
+/// whose mere construction does harm. There is one list for the whole JVM; what Avro itself generated is added to
+/// it here.
 final class GeneratedClasses {
 
     static {

@@ -13,8 +13,8 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 
-/// Writes records of one schema in another, by Avro's rules of reading: it writes them in their own, reads them as the
-/// other and writes that. Costly, and only used where a subject's latest schema is not the record's own.
+/// Writes records of one schema in another, by Avro's rules of reading: it writes them in their own, reads them as
+/// the other and writes that. Costly, and only used where a subject's latest schema is not the record's own.
 final class LatestWriter implements DatumWriter<Object> {
 
     private final DatumWriter<Object> ownWriter;
@@ -32,8 +32,8 @@ final class LatestWriter implements DatumWriter<Object> {
         if (own.equals(latest)) {
             return ownWriter;
         }
-        SchemaCompatibilityType type = SchemaCompatibility.checkReaderWriterCompatibility(latest, own)
-                .getType();
+        SchemaCompatibilityType type =
+                SchemaCompatibility.checkReaderWriterCompatibility(latest, own).getType();
         if (type != SchemaCompatibilityType.COMPATIBLE) {
             throw new RegistryRefusedException(
                     409, "the latest version of " + subject + " cannot hold records of our " + own.getFullName());

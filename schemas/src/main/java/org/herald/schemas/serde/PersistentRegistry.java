@@ -7,8 +7,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.herald.schemas.serde.RegistryReply.Settled;
 import org.herald.schemas.serde.RegistryReply.Unavailable;
 
-/// Asks the registry's addresses in turn, beginning with the one that answered last, and all of them again with growing
-/// waits, until one answers.
+/// Asks the registry's addresses in turn, beginning with the one that answered last, and all of them again with
+/// growing waits, until one answers.
 final class PersistentRegistry {
 
     private final RegistrySettings settings;

@@ -64,7 +64,8 @@ final class RegistryApi {
 
     /// @param subject the whole registry if empty
     void setCompatibility(Optional<String> subject, String level) {
-        String purpose = "set compatibility " + level + subject.map(name -> " for " + name).orElse("");
+        String purpose = "set compatibility " + level
+                + subject.map(name -> " for " + name).orElse("");
         answer(purpose, RegistryQuestion.setCompatibility(subject, level));
     }
 

@@ -7,11 +7,11 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Avro records in Confluent's wire format; null stays null. Stands in for Confluent's `KafkaAvroDeserializer`,
-/// whose configuration names and defaults it has. Safe for use by many threads.
+/// Reads Avro records in Confluent's wire format; null stays null. Stands in for Confluent's
+/// `KafkaAvroDeserializer`, whose configuration names and defaults it has. Safe for use by many threads.
 ///
-/// With `specific.avro.reader` a record becomes the generated class of its full name, whatever version of the schema it
-/// was written in; a topic may hold several types.
+/// With `specific.avro.reader` a record becomes the generated class of its full name, whatever version of the
+/// schema it was written in; a topic may hold several types.
 public final class RegistryAvroDeserializer implements Deserializer<Object> {
 
     private @Nullable AvroDecoder decoder;

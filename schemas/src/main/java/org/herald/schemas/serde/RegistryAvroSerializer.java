@@ -4,7 +4,8 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes Avro records, generated or generic, in Confluent's wire format; null stays null. Stands in for Confluent's
+/// Writes Avro records, generated or generic, in Confluent's wire format; null stays null. Stands in for
+/// Confluent's
 /// `KafkaAvroSerializer`, whose configuration names and defaults it has. Safe for use by many threads.
 public final class RegistryAvroSerializer implements Serializer<Object> {
 

@@ -66,7 +66,9 @@ final class RegistryHttp {
         JsonNode body = parse(response.body());
         return switch (response.statusCode()) {
             case 200 ->
-                body.isContainerNode() ? new Answered(body) : new Unavailable("answers 200 without a registry's answer");
+                body.isContainerNode()
+                        ? new Answered(body)
+                        : new Unavailable("answers 200 without a registry's answer");
             case 401 -> new Refused(401, ": it refuses the credentials (basic.auth.user.info)");
             case 403 -> new Refused(403, ": these credentials (basic.auth.user.info) do not allow it");
             case 404 -> notFound(body);

@@ -2,8 +2,8 @@ package org.herald.schemas.serde;
 
 import org.apache.kafka.common.KafkaException;
 
-/// The schema registry answered, and the answer is no: wrong credentials, an incompatible schema, an unknown subject.
-/// Trying again does not help, and the record at hand is not to blame.
+/// The schema registry answered, and the answer is no: wrong credentials, an incompatible schema, an unknown
+/// subject. Trying again does not help, and the record at hand is not to blame.
 public final class RegistryRefusedException extends KafkaException {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,8 @@ public final class SchemaRegistration {
 
     /// For whom the registry is made to check compatibility.
     public enum Scope {
-        /// For all subjects, also later ones that nobody registered with this class: for a registry of Herald's own.
+        /// For all subjects, also later ones that nobody registered with this class: for a registry of Herald's
+        /// own.
         REGISTRY,
         /// For Herald's subjects alone: for a registry that Herald shares with others.
         SUBJECTS

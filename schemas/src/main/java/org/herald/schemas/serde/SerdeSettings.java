@@ -40,9 +40,7 @@ record SerdeSettings(Map<String, ?> values) {
 
     SubjectStrategy subjectStrategy(boolean isKey) {
         String name = (isKey ? "key" : "value") + ".subject.name.strategy";
-        return text(name)
-                .map(value -> SubjectStrategy.of(name, value))
-                .orElse(SubjectStrategy.TOPIC);
+        return text(name).map(value -> SubjectStrategy.of(name, value)).orElse(SubjectStrategy.TOPIC);
     }
 
     private static boolean flag(String name, String value) {

@@ -60,7 +60,8 @@ class EvolutionTest {
 
     @Test
     void aSymbolWeDoNotKnowBecomesUnknown() {
-        Schema newer = variant(schema -> ((ArrayNode) fields(schema).get(DECISION).path("type").path("symbols")).add("PAUSED"));
+        Schema newer = variant(
+                schema -> ((ArrayNode) fields(schema).get(DECISION).path("type").path("symbols")).add("PAUSED"));
         GenericRecord event = event(newer);
         event.put("decision", symbol(newer, "PAUSED"));
         assertEquals(LoanDecision.UNKNOWN, read(event).getDecision());
@@ -83,7 +84,8 @@ class EvolutionTest {
 
     @Test
     void aClassThatAvroDidNotGenerateIsNone() {
-        GenericRecord event = event(variant(schema -> schema.put("namespace", "java.lang").put("name", "Thread")));
+        GenericRecord event =
+                event(variant(schema -> schema.put("namespace", "java.lang").put("name", "Thread")));
         assertThrows(UnknownRecordTypeException.class, () -> read(event));
     }
 
@@ -96,10 +98,14 @@ class EvolutionTest {
     private static GenericRecord event(Schema schema) {
         GenericRecord event = new GenericData.Record(schema);
         Map<String, Object> values = Map.of(
-                "eventId", "event-1",
-                "occurredAt", Records.AT,
-                "loanId", "loan-1",
-                "decision", symbol(schema, "APPROVED"));
+                "eventId",
+                "event-1",
+                "occurredAt",
+                Records.AT,
+                "loanId",
+                "loan-1",
+                "decision",
+                symbol(schema, "APPROVED"));
         values.forEach((name, value) -> {
             if (schema.getField(name) != null) {
                 event.put(name, value);
@@ -114,7 +120,8 @@ class EvolutionTest {
 
     private static Schema variant(Consumer<ObjectNode> change) {
         try {
-            ObjectNode schema = (ObjectNode) new ObjectMapper().readTree(LoanDecided.getClassSchema().toString());
+            ObjectNode schema = (ObjectNode)
+                    new ObjectMapper().readTree(LoanDecided.getClassSchema().toString());
             change.accept(schema);
             return new Schema.Parser().parse(schema.toString());
         } catch (JsonProcessingException e) {

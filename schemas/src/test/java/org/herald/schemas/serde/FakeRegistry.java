@@ -32,8 +32,8 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.jspecify.annotations.Nullable;
 
-/// A schema registry in memory that answers as Confluent's does, error bodies included. It keeps a list of what it was
-/// asked, can be made to fail, and checks compatibility in both directions unless the level is NONE.
+/// A schema registry in memory that answers as Confluent's does, error bodies included. It keeps a list of what it
+/// was asked, can be made to fail, and checks compatibility in both directions unless the level is NONE.
 final class FakeRegistry implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -139,7 +139,8 @@ final class FakeRegistry implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+            String request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             requests.add(request);
             Reply reply = reply(exchange, canned.get(request));
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
@@ -192,8 +193,11 @@ final class FakeRegistry implements AutoCloseable {
     private Reply register(String subject, Schema schema) {
         for (int id : subjects.getOrDefault(subject, List.of())) {
             if (!level(subject).equals("NONE") && !compatible(schemas.get(id - 1), schema)) {
-                return error(409, 409, "Schema being registered is incompatible with an earlier schema for subject \""
-                        + subject + "\"");
+                return error(
+                        409,
+                        409,
+                        "Schema being registered is incompatible with an earlier schema for subject \"" + subject
+                                + "\"");
             }
         }
         return ok(JSON.createObjectNode().put("id", put(subject, schema)));
@@ -204,7 +208,8 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     private static boolean canRead(Schema reader, Schema writer) {
-        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                        .getType()
                 == SchemaCompatibilityType.COMPATIBLE;
     }
 

@@ -52,7 +52,8 @@ class RegistryCallsTest {
                 deserializer.deserialize(TOPIC, serializer.serialize(TOPIC, Records.loanDecided()));
             }
         }
-        assertEquals(List.of("POST /subjects/lending.events-value/versions", "GET /schemas/ids/1"), registry.requests());
+        assertEquals(
+                List.of("POST /subjects/lending.events-value/versions", "GET /schemas/ids/1"), registry.requests());
     }
 
     @Test
@@ -72,7 +73,8 @@ class RegistryCallsTest {
     }
 
     private static void roundTrips(Serializer<Object> serializer, Deserializer<Object> deserializer, String loanId) {
-        LoanDecided event = LoanDecided.newBuilder(Records.loanDecided()).setLoanId(loanId).build();
+        LoanDecided event =
+                LoanDecided.newBuilder(Records.loanDecided()).setLoanId(loanId).build();
         for (int i = 0; i < 500; i++) {
             assertEquals(event, deserializer.deserialize(TOPIC, serializer.serialize(TOPIC, event)));
         }
@@ -92,8 +94,8 @@ class RegistryCallsTest {
     void looksASchemaUpWhereItMayNotRegister() {
         settings.put("auto.register.schemas", "false");
         Serializer<Object> serializer = AvroSerdes.serializer(settings);
-        RegistryRefusedException refused = assertThrows(
-                RegistryRefusedException.class, () -> serializer.serialize(TOPIC, Records.loanDecided()));
+        RegistryRefusedException refused =
+                assertThrows(RegistryRefusedException.class, () -> serializer.serialize(TOPIC, Records.loanDecided()));
         assertEquals(40_401, refused.errorCode());
         assertTrue(requireNonNull(refused.getMessage()).contains("Subject 'lending.events-value' not found."));
 
@@ -110,8 +112,14 @@ class RegistryCallsTest {
     void writesInTheLatestVersionWhereToldTo() {
         settings.put("auto.register.schemas", false);
         settings.put("use.latest.version", true);
-        Schema latest = SchemaBuilder.record("Money").namespace("org.herald.lending").fields()
-                .requiredString("currency").name("rounded").type().booleanType().booleanDefault(true)
+        Schema latest = SchemaBuilder.record("Money")
+                .namespace("org.herald.lending")
+                .fields()
+                .requiredString("currency")
+                .name("rounded")
+                .type()
+                .booleanType()
+                .booleanDefault(true)
                 .endRecord();
         registry.put("lending.events-value", latest);
         Serializer<Object> serializer = AvroSerdes.serializer(settings);
@@ -122,16 +130,21 @@ class RegistryCallsTest {
         GenericRecord expected = new GenericData.Record(latest);
         expected.put("currency", new Utf8("EUR"));
         expected.put("rounded", true);
-        assertEquals(expected, AvroSerdes.serde(GenericRecord.class, settings).deserializer().deserialize(TOPIC, bytes));
+        assertEquals(
+                expected,
+                AvroSerdes.serde(GenericRecord.class, settings).deserializer().deserialize(TOPIC, bytes));
         assertEquals(2, registry.requests().size());
     }
 
     @Test
     void refusesALatestVersionThatCannotHoldTheRecord() {
         settings.putAll(Map.of("auto.register.schemas", "false", "use.latest.version", "true"));
-        registry.put("lending.events-value", SchemaBuilder.record("Other").fields().requiredInt("n").endRecord());
-        RegistryRefusedException refused = assertThrows(RegistryRefusedException.class, () ->
-                AvroSerdes.serializer(settings).serialize(TOPIC, Records.loanDecided()));
+        registry.put(
+                "lending.events-value",
+                SchemaBuilder.record("Other").fields().requiredInt("n").endRecord());
+        RegistryRefusedException refused =
+                assertThrows(RegistryRefusedException.class, () -> AvroSerdes.serializer(settings)
+                        .serialize(TOPIC, Records.loanDecided()));
         assertTrue(requireNonNull(refused.getMessage()).contains("cannot hold records of our"));
     }
 

@@ -42,18 +42,31 @@ class RegistryTlsTest {
         }
         settings.put("schema.registry.ssl.key.password", PASSWORD);
         settings.put("schema.registry.url", "https://unused");
-        registry = FakeRegistry.startWithTls(
-                RegistryTls.context(RegistrySettings.from(new SerdeSettings(settings)).tls()));
+        registry = FakeRegistry.startWithTls(RegistryTls.context(
+                RegistrySettings.from(new SerdeSettings(settings)).tls()));
         settings.put("schema.registry.url", registry.url());
         settings.put("max.retries", "0");
     }
 
     private static void makePair(Path store) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "EC", "-alias", "herald", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", store.toString(),
-                        "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "herald",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -73,7 +86,8 @@ class RegistryTlsTest {
     @Test
     void trustsNoStranger() {
         settings.keySet().removeIf(name -> name.contains("truststore"));
-        String message = assertThrows(RegistryUnavailableException.class, this::serialize).getMessage();
+        String message = assertThrows(RegistryUnavailableException.class, this::serialize)
+                .getMessage();
         assertTrue(Objects.requireNonNull(message).contains("SSLHandshakeException"), message);
     }
 

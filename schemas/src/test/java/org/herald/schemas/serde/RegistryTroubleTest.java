@@ -116,9 +116,10 @@ class RegistryTroubleTest {
     void wrongCredentialsAreNeitherRetriedNorTheRecordsFault() {
         registry.expectAuthorization("Basic something");
         settings.put("basic.auth.user.info", "herald:hunter2");
-        KafkaException thrown =
-                assertThrows(KafkaException.class, () -> AvroSerdes.deserializer(settings).deserialize(TOPIC, BYTES));
-        assertEquals(401, assertInstanceOf(RegistryRefusedException.class, thrown).errorCode());
+        KafkaException thrown = assertThrows(
+                KafkaException.class, () -> AvroSerdes.deserializer(settings).deserialize(TOPIC, BYTES));
+        assertEquals(
+                401, assertInstanceOf(RegistryRefusedException.class, thrown).errorCode());
         assertEquals(
                 "schema registry " + registry.url()
                         + " does not read schema 1 (401): it refuses the credentials (basic.auth.user.info)",

@@ -37,8 +37,8 @@ class RoundTripTest {
     private static final String TOPIC = "lending.events";
 
     private final FakeRegistry registry = FakeRegistry.start();
-    private final Map<String, Object> settings = new HashMap<>(Map.of(
-            "schema.registry.url", registry.url(), "value.subject.name.strategy", "topic-record"));
+    private final Map<String, Object> settings =
+            new HashMap<>(Map.of("schema.registry.url", registry.url(), "value.subject.name.strategy", "topic-record"));
 
     @AfterEach
     void stop() {
@@ -97,7 +97,8 @@ class RoundTripTest {
                 .set("amount", new BigDecimal("12.3400"))
                 .set("currency", "EUR")
                 .build();
-        GenericRecord read = requireNonNull(serde.deserializer().deserialize(TOPIC, serde.serializer().serialize(TOPIC, money)));
+        GenericRecord read = requireNonNull(
+                serde.deserializer().deserialize(TOPIC, serde.serializer().serialize(TOPIC, money)));
         assertEquals(new BigDecimal("12.3400"), read.get("amount"));
         assertEquals("EUR", read.get("currency").toString());
     }
@@ -131,8 +132,8 @@ class RoundTripTest {
     void refusesARecordOfAnotherTypeWhereItIsRead() {
         byte[] bytes = AvroSerdes.serializer(settings).serialize(TOPIC, Records.loanDecided());
         Serde<CustomerProfile> serde = AvroSerdes.serde(CustomerProfile.class, settings);
-        SerializationException thrown =
-                assertThrows(SerializationException.class, () -> serde.deserializer().deserialize(TOPIC, bytes));
+        SerializationException thrown = assertThrows(
+                SerializationException.class, () -> serde.deserializer().deserialize(TOPIC, bytes));
         assertEquals(
                 "lending.events: expected org.herald.lending.CustomerProfile, got org.herald.lending.LoanDecided",
                 thrown.getMessage());
@@ -142,7 +143,9 @@ class RoundTripTest {
     void readsSeveralTypesThroughOneSerde() {
         Serde<SpecificRecord> serde = AvroSerdes.serde(SpecificRecord.class, settings);
         for (SpecificRecord record : List.of(Records.loanDecided(), Records.paymentOverdue())) {
-            assertEquals(record, serde.deserializer().deserialize(TOPIC, serde.serializer().serialize(TOPIC, record)));
+            assertEquals(
+                    record,
+                    serde.deserializer().deserialize(TOPIC, serde.serializer().serialize(TOPIC, record)));
         }
     }
 

@@ -66,7 +66,9 @@ class SchemaRegistrationTest {
 
     @Test
     void refusesWhatBreaksAnEarlierVersion() {
-        registry.put(RECEIPTS, SchemaBuilder.record("Other").fields().requiredInt("number").endRecord());
+        registry.put(
+                RECEIPTS,
+                SchemaBuilder.record("Other").fields().requiredInt("number").endRecord());
         assertTrue(registration.plan().contains(new Step(RECEIPTS, Change.NEW_VERSION)));
         assertThrows(RegistryRefusedException.class, () -> registration.apply(Scope.REGISTRY));
     }

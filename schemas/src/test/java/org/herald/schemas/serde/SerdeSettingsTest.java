@@ -47,16 +47,26 @@ class SerdeSettingsTest {
     @Test
     void readsEverySetting() {
         Map<String, Object> values = new HashMap<>(Map.of(
-                URL, List.of("http://a", "https://b/apis/ccompat/v7/"),
-                "max.retries", "1",
-                "retries.wait.ms", 2,
-                "retries.max.wait.ms", "3",
-                "http.connect.timeout.ms", "4",
-                "http.read.timeout.ms", "5",
-                "missing.id.cache.ttl.sec", "6",
-                "schema.registry.ssl.truststore.location", "/t.jks",
-                "schema.registry.ssl.truststore.password", new Password("changeit"),
-                "ssl.truststore.location", "/the-brokers.jks"));
+                URL,
+                List.of("http://a", "https://b/apis/ccompat/v7/"),
+                "max.retries",
+                "1",
+                "retries.wait.ms",
+                2,
+                "retries.max.wait.ms",
+                "3",
+                "http.connect.timeout.ms",
+                "4",
+                "http.read.timeout.ms",
+                "5",
+                "missing.id.cache.ttl.sec",
+                "6",
+                "schema.registry.ssl.truststore.location",
+                "/t.jks",
+                "schema.registry.ssl.truststore.password",
+                new Password("changeit"),
+                "ssl.truststore.location",
+                "/the-brokers.jks"));
         assertEquals(
                 new RegistrySettings(
                         List.of(
@@ -138,14 +148,20 @@ class SerdeSettingsTest {
         "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy, false, t-org.herald.R"
     })
     void filesSchemasUnderTheirSubject(String strategy, boolean isKey, String subject) {
-        Schema schema = SchemaBuilder.record("R").namespace("org.herald").fields().endRecord();
+        Schema schema =
+                SchemaBuilder.record("R").namespace("org.herald").fields().endRecord();
         assertEquals(subject, SubjectStrategy.of("name", strategy).subject("t", isKey, schema));
     }
 
     @Test
     void printsNoSecrets() {
         SerdeSettings settings = new SerdeSettings(Map.of(
-                URL, "http://a", "basic.auth.user.info", "herald:hunter2", "schema.registry.ssl.key.password", "hunter2"));
+                URL,
+                "http://a",
+                "basic.auth.user.info",
+                "herald:hunter2",
+                "schema.registry.ssl.key.password",
+                "hunter2"));
         assertFalse(settings.toString().contains("hunter2"));
         assertFalse(RegistrySettings.from(settings).toString().contains("hunter2"));
         assertFalse(Credentials.from(settings).toString().contains("hunter2"));
