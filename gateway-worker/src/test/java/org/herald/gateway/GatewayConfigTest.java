@@ -21,25 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GatewayConfigTest {
 
-    private static final String LEAST =
-            """
-            kafka: {bootstrap.servers: "localhost:9092"}
-            messente: {username: user, password: hush-hush}
-            token: {keyset: keys.json}
-            webhook: {public-url: "https://herald.example/"}
-            """;
+    private static final String LEAST = """
+        kafka: {bootstrap.servers: "localhost:9092"}
+        messente: {username: user, password: hush-hush}
+        token: {keyset: keys.json}
+        webhook: {public-url: "https://herald.example/"}
+        """;
 
-    private static final String ALL = LEAST
-            + """
-            worker: {id: w-7}
-            checks: {production: false}
-            lanes: {urgent: {slots: 11}, standard: {slots: 12}, bulk: {slots: 13}}
-            claim: {lease: 4s}
-            shutdown: {drain: 3s}
-            rebalance: {drain: 1s}
-            retry: {first-wait: 1s, longest-wait: 9s}
-            http: {host: 0.0.0.0, port: 9999}
-            """;
+    private static final String ALL = LEAST + """
+        worker: {id: w-7}
+        checks: {production: false}
+        lanes: {urgent: {slots: 11}, standard: {slots: 12}, bulk: {slots: 13}}
+        claim: {lease: 4s}
+        shutdown: {drain: 3s}
+        rebalance: {drain: 1s}
+        retry: {first-wait: 1s, longest-wait: 9s}
+        http: {host: 0.0.0.0, port: 9999}
+        """;
 
     @TempDir
     private Path folder = Path.of("");

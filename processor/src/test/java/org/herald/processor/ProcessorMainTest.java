@@ -38,13 +38,10 @@ class ProcessorMainTest {
     @Test
     void namesThePolicyFileAndItsMistakes() throws IOException {
         Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nbrandz: {}\ncolour: red\n");
-        Path file = Files.writeString(
-                folder.resolve("p.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("p.yaml"), """
             kafka: {bootstrap.servers: "127.0.0.1:1", schema.registry.url: "http://127.0.0.1:1"}
             policy.file: %s
-            """
-                        .formatted(policy));
+            """.formatted(policy));
 
         assertEquals(2, run("--config", file.toString()));
         assertTrue(err.toString().lines().allMatch(line -> line.startsWith(policy + ": ")), err.toString());
@@ -53,9 +50,7 @@ class ProcessorMainTest {
 
     @Test
     void namesThePolicyFileThatIsNotThere() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("p.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("p.yaml"), """
             kafka: {bootstrap.servers: "127.0.0.1:1", schema.registry.url: "http://127.0.0.1:1"}
             policy.file: /no/policy.yaml
             """);

@@ -48,9 +48,7 @@ class ProcessorSettingsTest {
 
     @Test
     void readsEveryKey(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("processor.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("processor.yaml"), """
             kafka: {bootstrap.servers: "broker:9092", schema.registry.url: "http://registry:8081"}
             application.id.prefix: other
             state: {dir: /data, memory-mb: 128}

@@ -76,17 +76,21 @@ final class FrontDoor implements AutoCloseable {
         int first = turn.getAndIncrement();
         for (int tried = 0; tried < workers.size(); tried++) {
             URI worker = workers.get(Math.floorMod(first + tried, workers.size()));
-            try {
-                int status = http.send(copy(exchange, worker, body), BodyHandlers.discarding())
-                        .statusCode();
-                if (status < 500) {
-                    return status;
-                }
-            } catch (IOException _) {
-                // Dead or frozen: the next one.
+            int status = answer(copy(exchange, worker, body));
+            if (status < 500) {
+                return status;
             }
         }
         return NOBODY;
+    }
+
+    /// What a worker answers; one that is dead or frozen counts as nobody.
+    private int answer(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException _) {
+            return NOBODY;
+        }
     }
 
     private static HttpRequest copy(HttpExchange exchange, URI worker, byte[] body) {

@@ -21,16 +21,19 @@ final class WorkFolder {
             if (wanted.isEmpty()) {
                 return Files.createTempDirectory("herald-sandbox-");
             }
-            Path folder = Files.createDirectories(wanted.get().toAbsolutePath());
-            try (Stream<Path> content = Files.list(folder)) {
-                if (content.findAny().isPresent()) {
-                    throw new IllegalArgumentException(folder + " is not empty");
-                }
-            }
-            return folder;
+            return checkedEmpty(Files.createDirectories(wanted.get().toAbsolutePath()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the sandbox's folder", e);
         }
+    }
+
+    private static Path checkedEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.findAny().isPresent()) {
+                throw new IllegalArgumentException(folder + " is not empty");
+            }
+        }
+        return folder;
     }
 
     static void delete(Path folder) {

@@ -36,6 +36,8 @@ final class ArchitectureTest {
     static final ArchRule rulesArePure = noClasses()
             .that()
             .haveNameMatching(".*(Rules|State|Intent)(\\$.*)?")
+            .and()
+            .resideOutsideOfPackage("org.herald.processor.runtime..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OUTSIDE_WORLD);

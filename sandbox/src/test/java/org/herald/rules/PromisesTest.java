@@ -24,7 +24,8 @@ final class PromisesTest {
     private static final Pattern PATH = Pattern.compile(
             "(?<![\\w./-])(?:scripts|docs|schemas|processor|gateway-worker|sandbox|\\.ci)/[\\w./-]*\\w");
 
-    private static final Pattern UNDONE = Pattern.compile("TO" + "DO|FIX" + "ME|X" + "XX");
+    /// Quoted, the three letters are ISO 4217's code for no currency.
+    private static final Pattern UNDONE = Pattern.compile("TO" + "DO|FIX" + "ME|X" + "XX(?!\")");
 
     /// A test waits for what it needs, not for time to pass; and it runs.
     private static final Pattern UNTESTED = Pattern.compile("@Disab" + "led|Thread\\.sl" + "eep");

@@ -30,8 +30,7 @@ public final class Topics {
 
     private static final String CUSTOMER = "customerId";
 
-    public static final Topic CUSTOMERS =
-            new Topic(
+    public static final Topic CUSTOMERS = new Topic(
             "lending.customers",
             CUSTOMER,
             List.of(CustomerProfile.getClassSchema()),

@@ -74,9 +74,10 @@ class SchemaRulesTest {
     @Test
     void everyOptionalFieldIsNullByDefault() {
         List<String> wrong = new ArrayList<>();
-        named.values().forEach(schema -> fields(schema).stream()
-                .filter(field -> field.schema().isNullable() && !field.hasDefaultValue())
-                .forEach(field -> wrong.add(schema.getFullName() + "." + field.name())));
+        named.values()
+                .forEach(schema -> fields(schema).stream()
+                        .filter(field -> field.schema().isNullable() && !field.hasDefaultValue())
+                        .forEach(field -> wrong.add(schema.getFullName() + "." + field.name())));
         assertEquals(List.of(), wrong);
     }
 

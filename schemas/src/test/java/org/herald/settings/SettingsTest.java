@@ -44,18 +44,16 @@ class SettingsTest {
 
     @Test
     void readsTheFile() {
-        Settings settings = file(
-                """
-                name: herald
-                on: false
-                count: 7
-                price: 0.0450
-                wait: 250 ms
-                unit: Seconds
-                items: [a, b]
-                kafka: {bootstrap.servers: "localhost:9092", acks: all}
-                """,
-                Map.of());
+        Settings settings = file("""
+            name: herald
+            on: false
+            count: 7
+            price: 0.0450
+            wait: 250 ms
+            unit: Seconds
+            items: [a, b]
+            kafka: {bootstrap.servers: "localhost:9092", acks: all}
+            """, Map.of());
         assertEquals("herald", settings.text("name"));
         assertFalse(settings.flag("on", true));
         assertEquals(7, settings.number("count", 5, 1, 9));
@@ -96,18 +94,17 @@ class SettingsTest {
         settings.flag("on", true);
         settings.decimal("price", BigDecimal.ONE);
         settings.problem("name", "x", "something longer");
-        assertEquals(
-                """
-                name: missing: expected a text
-                count: 'many': expected a whole number from 1 to 9
-                wait: '5 weeks': expected a duration such as 250ms, 5s, 2m, 12h or 30d
-                unit: 'eons': expected one of hours, whole-days
-                on: 'maybe': expected true or false
-                price: '-1': expected a number of at least 0
-                name: 'x': expected something longer
-                colour: unknown key, expected one of count, name, on, price, unit, wait
-                HERALD_COLOR: environment variable sets no known key""",
-                problems(settings));
+        assertEquals("""
+            name: missing: expected a text
+            count: 'many': expected a whole number from 1 to 9
+            wait: '5 weeks': expected a duration such as 250ms, 5s, 2m, 12h or 30d
+            unit: 'eons': expected one of hours, whole-days
+            on: 'maybe': expected true or false
+            price: '-1': expected a number of at least 0
+            name: 'x': expected something longer
+            colour: unknown key, expected one of count, name, on, price, unit, wait
+            HERALD_COLOR: environment variable sets no known key\
+            """, problems(settings));
     }
 
     private enum Unit {

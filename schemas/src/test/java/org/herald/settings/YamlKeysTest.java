@@ -16,15 +16,14 @@ class YamlKeysTest {
 
     @Test
     void joinsNestedKeysWithDots() {
-        String yaml =
-                """
-                send:
-                  timeout: 5s
-                  only-to: [ "+3725550100", +3725550101 ]
-                kafka:
-                  bootstrap.servers: localhost:9092
-                empty:
-                """;
+        String yaml = """
+            send:
+              timeout: 5s
+              only-to: [ "+3725550100", +3725550101 ]
+            kafka:
+              bootstrap.servers: localhost:9092
+            empty:
+            """;
         assertEquals(
                 Map.of(
                         "send.timeout", "5s",
@@ -47,18 +46,15 @@ class YamlKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    just a text                | expected keys and values at the top level
-                    - a list                   | expected keys and values at the top level
-                    {a: 1, a: 2}               | Duplicate field 'a'
-                    {a.b: 1, a: {b: 2}}        | key given twice: a.b
-                    {a: [{b: 1}]}              | expected a plain value or a list of plain values at a
-                    {a: [[1]]}                 | expected a plain value or a list of plain values at a
-                    {a: ["1,2"]}               | expected no comma within an item of the list at a
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        just a text                | expected keys and values at the top level
+        - a list                   | expected keys and values at the top level
+        {a: 1, a: 2}               | Duplicate field 'a'
+        {a.b: 1, a: {b: 2}}        | key given twice: a.b
+        {a: [{b: 1}]}              | expected a plain value or a list of plain values at a
+        {a: [[1]]}                 | expected a plain value or a list of plain values at a
+        {a: ["1,2"]}               | expected no comma within an item of the list at a
+        """)
     void saysWhatIsWrong(String yaml, String expected) {
         String message = messageFor(yaml);
         assertTrue(message.contains(expected), message);

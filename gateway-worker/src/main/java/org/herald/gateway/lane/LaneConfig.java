@@ -44,13 +44,12 @@ public record LaneConfig(String name, Topic topic, String group, int slots, Timi
     /// @throws IllegalArgumentException if the topic is no lane
     public static LaneConfig from(Settings settings, Topic topic, Timing timing) {
         String name = topic.name().substring(topic.name().lastIndexOf('.') + 1);
-        String group =
-                switch (name) {
-                    case "urgent" -> "herald-gateway-urgent";
-                    case "standard" -> "herald-gateway-standard";
-                    case "bulk" -> "herald-gateway-bulk";
-                    default -> throw new IllegalArgumentException("no lane: " + topic.name());
-                };
+        String group = switch (name) {
+            case "urgent" -> "herald-gateway-urgent";
+            case "standard" -> "herald-gateway-standard";
+            case "bulk" -> "herald-gateway-bulk";
+            default -> throw new IllegalArgumentException("no lane: " + topic.name());
+        };
         int slots = settings.number("lanes." + name + ".slots", 50, 1, MOST_SLOTS);
         return new LaneConfig(name, topic, group, slots, timing);
     }

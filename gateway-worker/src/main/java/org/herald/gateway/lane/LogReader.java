@@ -40,8 +40,11 @@ final class LogReader implements AutoCloseable {
     /// @return the position after the last receipt
     long receipts(int partition, long from, Map<String, History> known) {
         TopicPartition receipts = new TopicPartition(Topics.RECEIPTS.name(), partition);
-        return read(receipts, from, Long.MAX_VALUE, record -> decoder.receipt(record)
-                .ifPresent(receipt -> {
+        return read(
+                receipts,
+                from,
+                Long.MAX_VALUE,
+                record -> decoder.receipt(record).ifPresent(receipt -> {
                     History history = known.get(receipt.getMessageId());
                     if (history != null) {
                         history.add(receipt);

@@ -46,10 +46,10 @@ class HttpServerTest {
 
     private static final String PASSWORD = "api-password";
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final String DELIVERED =
-            """
-            {"status":"DELIVRD","err":0,"omnimessage_id":"om-1","to":"+37255512345","timestamp":"2026-03-01T11:59:58",
-             "price_info":{"part_price":"0.0450","parts_count":2,"total_price":"0.0900"}}""";
+    private static final String DELIVERED = """
+        {"status":"DELIVRD","err":0,"omnimessage_id":"om-1","to":"+37255512345","timestamp":"2026-03-01T11:59:58",
+         "price_info":{"part_price":"0.0450","parts_count":2,"total_price":"0.0900"}}\
+        """;
 
     private final RecordedReceipts log = new RecordedReceipts();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);

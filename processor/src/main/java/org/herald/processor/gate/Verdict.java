@@ -11,8 +11,11 @@ sealed interface Verdict {
     /// Nothing speaks against it.
     ///
     /// @param consentBasis what the person's consent rests on; null where none is needed
-    record Send(Profile reader, Rendering.Done rendered, Instant expiresAt, @Nullable String consentBasis)
-            implements Verdict {}
+    record Send(
+            Profile reader,
+            Rendering.Done rendered,
+            Instant expiresAt,
+            @Nullable String consentBasis) implements Verdict {}
 
     /// It is not sent.
     ///

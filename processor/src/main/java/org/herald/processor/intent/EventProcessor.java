@@ -22,7 +22,8 @@ public final class EventProcessor extends ContextualProcessor<byte[], byte[], St
         if (message.value() == null) {
             throw new FaultyRecordException(Fault.NO_VALUE);
         }
-        reader.value(message.headers(), message.value()).ifPresent(event -> context()
-                .forward(message.withKey(customerId).withValue(event)));
+        reader.value(message.headers(), message.value())
+                .ifPresent(
+                        event -> context().forward(message.withKey(customerId).withValue(event)));
     }
 }

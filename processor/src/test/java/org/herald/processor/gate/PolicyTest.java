@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /// The lender's own file is checked like any configuration.
 class PolicyTest {
 
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
         version: "7"
         brands:
           nordlaen: {name: Nordlaen, sender: Nordlaen, support: "+372 600 1234", url: https://nordlaen.example}
@@ -34,8 +33,7 @@ class PolicyTest {
 
     @Test
     void namesFileAndEveryMistake() {
-        String wrong =
-                """
+        String wrong = """
             brands:
               nordlaen: {name: Nordlaen, sender: Far too long a name, support: "+372 600 1234", colour: red}
             lifetime: {service: soon}

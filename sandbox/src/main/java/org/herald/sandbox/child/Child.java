@@ -46,23 +46,30 @@ public final class Child implements AutoCloseable {
     /// @throws ChildException if the child ends or the time is up before that; it is killed then
     public void awaitReady(Probe probe, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        String last = "";
+        Optional<String> unready;
         do {
-            try {
-                if (probe.ready()) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                kill();
-                throw e;
-            } catch (Exception e) {
-                last = " (" + e + ")";
+            unready = unready(probe);
+            if (unready.isEmpty()) {
+                return;
             }
         } while (!process.waitFor(PROBE_PAUSE) && System.nanoTime() < deadline);
         Optional<Integer> exit = exitCode();
         kill();
+        String last = unready.get();
         throw failure(exit.map(code -> "ended with exit code " + code + " before it was ready")
                 .orElse("was not ready within " + patience.toSeconds() + " s" + last));
+    }
+
+    /// What the probe has against it; empty if it is ready.
+    private Optional<String> unready(Probe probe) throws InterruptedException {
+        try {
+            return probe.ready() ? Optional.empty() : Optional.of("");
+        } catch (InterruptedException e) {
+            kill();
+            throw e;
+        } catch (Exception e) {
+            return Optional.of(" (" + e + ")");
+        }
     }
 
     /// Waits for the end of a program that has a job to do and no more.

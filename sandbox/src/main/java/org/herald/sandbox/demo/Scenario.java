@@ -17,8 +17,9 @@ final class Scenario {
     Scenario(List<Customer> customers, List<ScenarioEvent> events) {
         this.customers = List.copyOf(customers);
         this.events = List.copyOf(events);
-        phones = customers.stream().collect(Collectors.toUnmodifiableMap(Customer::id, customer -> customer.profile()
-                .getPhone()));
+        phones = customers.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Customer::id, customer -> customer.profile().getPhone()));
         for (ScenarioEvent event : events) {
             if (!phones.containsKey(event.customerId())) {
                 throw new IllegalArgumentException(event.eventId() + ": no customer " + event.customerId());

@@ -30,10 +30,11 @@ final class Summary {
         Map<String, ReceiptStatus> states = LastStates.of(observed.receipts());
         List<String> lines = new ArrayList<>();
         lines.add("customers       " + scenario.customers().size());
-        lines.add(counted("events", scenario.events(), event -> event.happening()
-                .asEvent("", Instant.EPOCH)
-                .getSchema()
-                .getName()));
+        lines.add(counted(
+                "events",
+                scenario.events(),
+                event ->
+                        event.happening().asEvent("", Instant.EPOCH).getSchema().getName()));
         lines.add(counted(
                 "texts",
                 with(decisions, DecisionOutcome.SENT),

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,32 +20,31 @@ final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Consumer<String, Object> consumer;
     private final Thread thread;
 
-    private TopicFollower(Thread thread) {
-        this.thread = thread;
+    private TopicFollower(Consumer<String, Object> consumer, String topic, BiConsumer<String, Object> reader) {
+        this.consumer = consumer;
+        thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(() -> follow(reader));
     }
 
+    /// Begins to read.
+    ///
     /// @param type the record's class; the topic has one type only
     static <T> TopicFollower start(
             Map<String, Object> connection, Topic topic, Class<T> type, BiConsumer<String, T> reader) {
-        Consumer<String, Object> consumer = consumer(connection, topic);
-        TopicFollower[] follower = new TopicFollower[1];
-        Thread thread = Thread.ofPlatform()
-                .daemon()
-                .name("follow-" + topic.name())
-                .unstarted(() -> {
-                    try (consumer) {
-                        while (!follower[0].closed.get()) {
-                            for (ConsumerRecord<String, Object> message : consumer.poll(POLL)) {
-                                reader.accept(message.key(), type.cast(message.value()));
-                            }
-                        }
-                    }
-                });
-        follower[0] = new TopicFollower(thread);
-        thread.start();
-        return follower[0];
+        TopicFollower follower = new TopicFollower(
+                consumer(connection, topic), topic.name(), (key, value) -> reader.accept(key, type.cast(value)));
+        follower.thread.start();
+        return follower;
+    }
+
+    private void follow(BiConsumer<String, Object> reader) {
+        try (consumer) {
+            while (!closed.get()) {
+                consumer.poll(POLL).forEach(message -> reader.accept(message.key(), message.value()));
+            }
+        }
     }
 
     @Override

@@ -38,14 +38,13 @@ final class ScenarioFileTest {
 
     @Test
     void aLineThatCannotBeReadIsNamed() {
-        String markdown =
-                """
-                ## Customers
-                | customer | phone |
-                |----------|-------|
-                | c01      |
-                ## Events
-                """;
+        String markdown = """
+            ## Customers
+            | customer | phone |
+            |----------|-------|
+            | c01      |
+            ## Events
+            """;
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> ScenarioFile.parse(markdown, NOW));
         assertEquals("line 4: 1 cells, expected 2", refusal.getMessage());

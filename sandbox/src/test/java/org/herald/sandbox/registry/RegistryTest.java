@@ -57,10 +57,10 @@ class RegistryTest {
     @Test
     void refusesAChangeThatOldReadersCannotRead() throws Exception {
         registry.registerSchemas();
-        String incompatible =
-                """
-                {"type":"record","name":"DeliveryReceipt","namespace":"org.herald.sms",
-                 "fields":[{"name":"somethingElse","type":"string"}]}""";
+        String incompatible = """
+            {"type":"record","name":"DeliveryReceipt","namespace":"org.herald.sms",
+             "fields":[{"name":"somethingElse","type":"string"}]}\
+            """;
         String body = JSON.createObjectNode().put("schema", incompatible).toString();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(registry.url() + "/subjects/" + Topics.RECEIPTS.name() + "-value/versions"))

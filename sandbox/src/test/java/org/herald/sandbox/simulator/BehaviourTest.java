@@ -120,17 +120,14 @@ class BehaviourTest {
     @Test
     void takesItAndResetsTheConnection() throws Exception {
         String body = SimulatorClient.body("+37255500096", receiver.url("/dlr"));
-        String request =
-                """
-                POST /v1/omnimessage HTTP/1.1
-                Host: 127.0.0.1
-                Authorization: Basic c2FuZGJveDpzYW5kYm94LXNlY3JldA==
-                Content-Type: application/json
-                Content-Length: %d
+        String request = """
+            POST /v1/omnimessage HTTP/1.1
+            Host: 127.0.0.1
+            Authorization: Basic c2FuZGJveDpzYW5kYm94LXNlY3JldA==
+            Content-Type: application/json
+            Content-Length: %d
 
-                """
-                        .formatted(body.length())
-                        .replace("\n", "\r\n");
+            """.formatted(body.length()).replace("\n", "\r\n");
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), simulator.url().getPort())) {
             socket.setSoTimeout(5_000);

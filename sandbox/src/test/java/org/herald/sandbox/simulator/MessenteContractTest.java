@@ -52,34 +52,31 @@ class MessenteContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            "to":"+37255500001" | "to":"37255500001"         | 105 | /to
-            "to":"+37255500001" | "to":"+0725550000"         | 105 | /to
-            "to":"+37255500001" | "to":3725550000            | 105 | /to
-            "to":"+37255500001",|                            | 106 | /to
-            "text":"Tere"       | "text":" "                 | 105 | /messages/0/text
-            "text":"Tere",      |                            | 106 | /messages/0/text
-            "channel":"sms"     | "channel":"viber"          | 105 | /messages/0/channel
-            "channel":"sms",    |                            | 106 | /messages/0/channel
-            "sender":"Lender"   | "sender":"TwelveLetter"    | 105 | /messages/0/sender
-            "sender":"Lender"   | "sender":""                | 105 | /messages/0/sender
-            "validity":5        | "validity":5,"ttl":300     | 105 | /messages/0/ttl
-            "validity":5        | "validity":"5"             | 105 | /messages/0/validity
-            "validity":5        | "ttl":0                    | 105 | /messages/0/ttl
-            "autoconvert":"false" | "autoconvert":"on"       | 105 | /messages/0/autoconvert
-            "autoconvert":"false" | "autoconvert":false      | 105 | /messages/0/autoconvert
-            "text_store":"nostore" | "text_store":"none"     | 105 | /text_store
-            "text_store":"nostore" | "priority":"urgent"     | 105 | /priority
-            "text_store":"nostore" | "time_to_send":"soon"   | 105 | /time_to_send
-            "text_store":"nostore" | "textstore":"nostore"   | 105 | /textstore
-            "text":"Tere"       | "text":"Tere","from":"x"   | 105 | /messages/0/from
-            "messages":         | "massages":                | 106 | /messages
-            http://127.0.0.1:9/dlr | ftp://127.0.0.1/dlr     | 105 | /dlr_url
-            http://127.0.0.1:9/dlr | /dlr                    | 105 | /dlr_url
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        "to":"+37255500001" | "to":"37255500001"         | 105 | /to
+        "to":"+37255500001" | "to":"+0725550000"         | 105 | /to
+        "to":"+37255500001" | "to":3725550000            | 105 | /to
+        "to":"+37255500001",|                            | 106 | /to
+        "text":"Tere"       | "text":" "                 | 105 | /messages/0/text
+        "text":"Tere",      |                            | 106 | /messages/0/text
+        "channel":"sms"     | "channel":"viber"          | 105 | /messages/0/channel
+        "channel":"sms",    |                            | 106 | /messages/0/channel
+        "sender":"Lender"   | "sender":"TwelveLetter"    | 105 | /messages/0/sender
+        "sender":"Lender"   | "sender":""                | 105 | /messages/0/sender
+        "validity":5        | "validity":5,"ttl":300     | 105 | /messages/0/ttl
+        "validity":5        | "validity":"5"             | 105 | /messages/0/validity
+        "validity":5        | "ttl":0                    | 105 | /messages/0/ttl
+        "autoconvert":"false" | "autoconvert":"on"       | 105 | /messages/0/autoconvert
+        "autoconvert":"false" | "autoconvert":false      | 105 | /messages/0/autoconvert
+        "text_store":"nostore" | "text_store":"none"     | 105 | /text_store
+        "text_store":"nostore" | "priority":"urgent"     | 105 | /priority
+        "text_store":"nostore" | "time_to_send":"soon"   | 105 | /time_to_send
+        "text_store":"nostore" | "textstore":"nostore"   | 105 | /textstore
+        "text":"Tere"       | "text":"Tere","from":"x"   | 105 | /messages/0/from
+        "messages":         | "massages":                | 106 | /messages
+        http://127.0.0.1:9/dlr | ftp://127.0.0.1/dlr     | 105 | /dlr_url
+        http://127.0.0.1:9/dlr | /dlr                    | 105 | /dlr_url
+        """)
     void refusesWhatTheContractDoesNotAllow(String good, String bad, String code, String source) throws Exception {
         HttpResponse<String> answer = client.post(GOOD.replace(good, bad == null ? "" : bad));
         assertEquals(400, answer.statusCode());
@@ -94,32 +91,25 @@ class MessenteContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            "validity":5           | "ttl":300
-            "autoconvert":"false"  | "autoconvert":"full"
-            "text_store":"nostore" | "text_store":"sha256","priority":"high"
-            ,"sender":"Lender"     | ,"udh":"0500"
-            "sender":"Lender"      | "sender":"+37255512345"
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        "validity":5           | "ttl":300
+        "autoconvert":"false"  | "autoconvert":"full"
+        "text_store":"nostore" | "text_store":"sha256","priority":"high"
+        ,"sender":"Lender"     | ,"udh":"0500"
+        "sender":"Lender"      | "sender":"+37255512345"
+        """)
     void takesWhatTheContractAllows(String one, String other) throws Exception {
         assertEquals(201, client.post(GOOD.replace(one, other)).statusCode());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            textBlock =
-                    """
-            not json
-            []
-            {}
-            {"to":"+37255500001","messages":[]}
-            {"to":"+37255500001","messages":{}}
-            """)
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+        not json
+        []
+        {}
+        {"to":"+37255500001","messages":[]}
+        {"to":"+37255500001","messages":{}}
+        """)
     void refusesWhatIsNoRequestAtAll(String body) throws Exception {
         HttpResponse<String> answer = client.post(body);
         assertEquals(400, answer.statusCode());

@@ -35,10 +35,9 @@ final class SimulatorClient implements AutoCloseable {
 
     static String body(String to, String callbackUrl) {
         return """
-                {"to":"%s","dlr_url":"%s","text_store":"nostore","messages":[
-                 {"channel":"sms","text":"Tere","sender":"Lender","validity":5,"autoconvert":"false"}]}\
-                """
-                .formatted(to, callbackUrl);
+            {"to":"%s","dlr_url":"%s","text_store":"nostore","messages":[
+             {"channel":"sms","text":"Tere","sender":"Lender","validity":5,"autoconvert":"false"}]}\
+            """.formatted(to, callbackUrl);
     }
 
     HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {

@@ -41,19 +41,16 @@ class BadBytesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    ''              | lending.customers: too short for a record: 0 bytes
-                    00 00 00 00     | lending.customers: too short for a record: 4 bytes
-                    2b 33 37 32 35 35 35 31 32 33 34 35 | lending.customers: not in Confluent's wire format
-                    01 00 00 00 01 02 | lending.customers: not in Confluent's wire format
-                    00 00 00 00 01  | org.herald.lending.CustomerProfile: ends before the record is complete
-                    00 00 00 00 63 02 | knows no schema with id 99
-                    00 ff ff ff ff 02 | knows no schema with id -1
-                    00 00 00 00 01 01 | org.herald.lending.CustomerProfile: no valid record
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ''              | lending.customers: too short for a record: 0 bytes
+        00 00 00 00     | lending.customers: too short for a record: 4 bytes
+        2b 33 37 32 35 35 35 31 32 33 34 35 | lending.customers: not in Confluent's wire format
+        01 00 00 00 01 02 | lending.customers: not in Confluent's wire format
+        00 00 00 00 01  | org.herald.lending.CustomerProfile: ends before the record is complete
+        00 00 00 00 63 02 | knows no schema with id 99
+        00 ff ff ff ff 02 | knows no schema with id -1
+        00 00 00 00 01 01 | org.herald.lending.CustomerProfile: no valid record
+        """)
     void saysWhatIsWrong(String hex, String expected) {
         byte[] bytes = new byte[hex.isEmpty() ? 0 : (hex.length() + 1) / 3];
         for (int i = 0; i < bytes.length; i++) {

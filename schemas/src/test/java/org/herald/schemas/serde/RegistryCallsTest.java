@@ -142,9 +142,9 @@ class RegistryCallsTest {
         registry.put(
                 "lending.events-value",
                 SchemaBuilder.record("Other").fields().requiredInt("n").endRecord());
-        RegistryRefusedException refused =
-                assertThrows(RegistryRefusedException.class, () -> AvroSerdes.serializer(settings)
-                        .serialize(TOPIC, Records.loanDecided()));
+        RegistryRefusedException refused = assertThrows(
+                RegistryRefusedException.class,
+                () -> AvroSerdes.serializer(settings).serialize(TOPIC, Records.loanDecided()));
         assertTrue(requireNonNull(refused.getMessage()).contains("cannot hold records of our"));
     }
 
