@@ -3,6 +3,7 @@ package org.herald.sandbox;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.demo.DemoCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
+import org.herald.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +30,10 @@ public final class SandboxMain {
 
     /// What can be expected to go wrong needs no stack trace.
     private static int explain(Exception problem, CommandLine command) throws Exception {
+        if (problem instanceof SettingsException) {
+            command.getErr().println(problem.getMessage());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
         if (problem instanceof ChildException || problem instanceof IllegalArgumentException) {
             command.getErr().println(problem.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();

@@ -32,6 +32,8 @@ public final class Child implements AutoCloseable {
                 .directory(program.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(program.log().toFile()));
+        // What is set for the parent is not meant for its children, whose keys are others.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("HERALD_"));
         builder.environment().putAll(program.environment());
         try {
             Files.createDirectories(program.folder());

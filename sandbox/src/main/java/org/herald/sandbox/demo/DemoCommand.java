@@ -7,8 +7,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.herald.sandbox.Interruptible;
 import org.herald.sandbox.Sandbox;
+import org.herald.sandbox.SandboxFlags;
 import org.herald.sandbox.SandboxOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sandbox demo`, which is `scripts/demo`.
@@ -36,6 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How long to wait for all receipts (default: ${DEFAULT-VALUE}).")
     private int patience;
 
+    @Mixin
+    private SandboxFlags flags = new SandboxFlags();
+
     @Override
     public Integer call() throws Exception {
         return Interruptible.run(this::play);
@@ -44,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int play() throws InterruptedException {
         Screen screen = Screen.of(System.out);
         Scenario scenario = ScenarioFile.read(Instant.now());
-        try (Sandbox sandbox = Sandbox.start(options(), screen::line);
+        try (Sandbox sandbox = Sandbox.start(flags.over(options()), screen::line);
                 DemoDay day = new DemoDay(sandbox, screen)) {
             screen.line("");
             day.play(scenario);
