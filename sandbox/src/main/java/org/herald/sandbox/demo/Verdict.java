@@ -34,6 +34,7 @@ final class Verdict {
     static List<String> differences(Scenario scenario, Observed observed) {
         Verdict verdict = new Verdict(scenario, observed);
         verdict.compareDecisions();
+        verdict.compareTemplates();
         verdict.compareTexts();
         verdict.compareReceipts();
         return List.copyOf(verdict.problems);
@@ -60,6 +61,19 @@ final class Verdict {
         made.keySet().stream()
                 .filter(event -> !expected.containsKey(event))
                 .forEach(event -> problems.add(event + ": decided, but never published"));
+    }
+
+    private void compareTemplates() {
+        for (ScenarioEvent event : scenario.texts()) {
+            String expected = event.text().orElseThrow().template();
+            observed.decisions().stream()
+                    .filter(decision -> decision.getOutcome() == DecisionOutcome.SENT)
+                    .filter(decision -> decision.getEventId().equals(event.eventId()))
+                    .map(SmsDecision::getTemplate)
+                    .filter(template -> !template.equals(expected))
+                    .forEach(template ->
+                            problems.add(event.eventId() + ": sent " + template + ", expected " + expected));
+        }
     }
 
     private void compareTexts() {

@@ -91,6 +91,16 @@ final class VerdictTest {
     }
 
     @Test
+    void noticesAnotherTemplate() {
+        Scenario other = new Scenario(
+                scenario.customers(),
+                List.of(
+                        event("e1", new ScenarioEvent.Text("welcome", ReceiptStatus.DELIVERED, "Mari")),
+                        event("e2", new ScenarioEvent.NoText(DecisionReason.NO_CONSENT))));
+        assertEquals(List.of("e1: sent nurture, expected welcome"), Verdict.differences(other, observed));
+    }
+
+    @Test
     void noticesAnotherEnd() {
         observed.received(receipt("m-e1", ReceiptStatus.SEEN));
         assertEquals(List.of("e1: receipts end in SEEN, expected DELIVERED"), differences());
