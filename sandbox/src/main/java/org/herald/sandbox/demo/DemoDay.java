@@ -38,7 +38,7 @@ final class DemoDay implements AutoCloseable {
     DemoDay(Sandbox sandbox, Screen screen) {
         this.sandbox = sandbox;
         this.screen = screen;
-        bank = new Bank(sandbox.bootstrapServers(), sandbox.registryUrl());
+        bank = new Bank(sandbox.kafka());
         Map<String, Object> connection = Map.copyOf(sandbox.kafka());
         followers.add(TopicFollower.start(connection, Topics.DECISIONS, SmsDecision.class, this::decided));
         followers.add(TopicFollower.start(connection, Topics.RECEIPTS, DeliveryReceipt.class, this::received));

@@ -1,6 +1,5 @@
 package org.herald.sandbox.demo;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ final class LastStates {
     }
 
     private static ReceiptStatus further(ReceiptStatus one, ReceiptStatus other) {
-        return Comparator.comparingInt(LastStates::rank).compare(one, other) >= 0 ? one : other;
+        return rank(one) >= rank(other) ? one : other;
     }
 
     /// Anything that a provider says overrides a doubt.

@@ -11,12 +11,14 @@ final class Scenario {
 
     private final List<Customer> customers;
     private final List<ScenarioEvent> events;
+    private final List<ScenarioEvent> texts;
     private final Map<String, String> phones;
 
     /// @throws IllegalArgumentException if an event names no customer of the list
     Scenario(List<Customer> customers, List<ScenarioEvent> events) {
         this.customers = List.copyOf(customers);
         this.events = List.copyOf(events);
+        texts = events.stream().filter(event -> event.text().isPresent()).toList();
         phones = customers.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Customer::id, customer -> customer.profile().getPhone()));
@@ -43,7 +45,7 @@ final class Scenario {
 
     /// The events that must lead to a text.
     List<ScenarioEvent> texts() {
-        return events.stream().filter(event -> event.text().isPresent()).toList();
+        return texts;
     }
 
     /// The phone number of the person an event is about.

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.herald.schemas.Topic;
@@ -20,9 +19,11 @@ public final class Bank implements AutoCloseable {
     private final Producer<String, Object> events;
 
     /// Connects to a running broker and registry.
-    public Bank(String bootstrapServers, String registryUrl) {
-        profiles = producer(bootstrapServers, registryUrl, Topics.CUSTOMERS);
-        events = producer(bootstrapServers, registryUrl, Topics.EVENTS);
+    ///
+    /// @param kafka where they are, under Kafka's and Confluent's own names
+    public Bank(Map<String, String> kafka) {
+        profiles = producer(kafka, Topics.CUSTOMERS);
+        events = producer(kafka, Topics.EVENTS);
     }
 
     /// Publishes what the bank has on record of a customer; returns when the broker has it.
@@ -50,10 +51,8 @@ public final class Bank implements AutoCloseable {
         }
     }
 
-    private static Producer<String, Object> producer(String bootstrapServers, String registryUrl, Topic topic) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put("schema.registry.url", registryUrl);
+    private static Producer<String, Object> producer(Map<String, String> kafka, Topic topic) {
+        Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("auto.register.schemas", false);
         settings.put("value.subject.name.strategy", topic.subjectPerRecord() ? "topic-record" : "topic");
         return new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings));
