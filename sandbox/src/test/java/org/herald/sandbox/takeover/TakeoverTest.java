@@ -8,11 +8,14 @@ import org.herald.sandbox.registry.Registry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A worker is killed or frozen at the worst moment, as a real process on a real broker, and another takes over: no
 /// text is lost, none is sent twice. And each safeguard is what prevents it: without it, the same harm does show.
+@Execution(ExecutionMode.CONCURRENT)
 class TakeoverTest {
 
     @TempDir
