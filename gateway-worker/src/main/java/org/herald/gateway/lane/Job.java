@@ -30,6 +30,7 @@ final class Job {
     private Stage stage = Stage.QUEUED;
     private volatile int attempts;
     private volatile boolean inDoubt;
+    private volatile long lookedTo;
     private volatile boolean resting;
 
     /// A record that waits to be claimed, or that a predecessor claimed.
@@ -80,8 +81,17 @@ final class Job {
         return inDoubt;
     }
 
-    void leaveInDoubt(boolean doubt) {
+    /// Says so.
+    ///
+    /// @param reached position in the receipts up to which no outcome was found
+    void leaveInDoubt(boolean doubt, long reached) {
         inDoubt = doubt;
+        lookedTo = reached;
+    }
+
+    /// Position in the receipts up to which no outcome of a message in doubt was found.
+    long lookedTo() {
+        return lookedTo;
     }
 
     /// Waiting between two attempts: nothing of it is under way.

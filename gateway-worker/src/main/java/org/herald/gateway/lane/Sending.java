@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.herald.gateway.attempt.AttemptRules;
 import org.herald.gateway.attempt.Next;
 import org.herald.gateway.attempt.Next.Again;
@@ -50,9 +51,10 @@ final class Sending {
 
     /// Sends, and reports what came of it.
     ///
+    /// @param outcomeCame whether an outcome of a message in doubt came after it was decided to send it again
     /// @return true if the message is settled; else a later look at its receipts has to settle it
-    boolean run() throws Exception {
-        return switch (Retry.of("send", retries()).executeCallable(this::attempt)) {
+    boolean run(BooleanSupplier outcomeCame) throws Exception {
+        return switch (Retry.of("send", retries()).executeCallable(() -> attempt(outcomeCame))) {
             case Done(var id) ->
                 reporter.outcome(origin, step(ReceiptStatus.ACCEPTED).answered(Optional.of(id), Optional.empty()));
             case GiveUp(var reason, var code) ->
@@ -82,9 +84,10 @@ final class Sending {
         return wait.plusMillis(1);
     }
 
-    private Next attempt() throws InterruptedException {
+    private Next attempt(BooleanSupplier outcomeCame) throws InterruptedException {
         job.rest(false);
-        if (!allowed()) {
+        boolean needless = job.inDoubt() && outcomeCame.getAsBoolean();
+        if (needless || !allowed()) {
             return new Stopped();
         }
         Instant now = tools.clock().instant();

@@ -79,12 +79,28 @@ final class Settler {
             return;
         }
         awaitGrace(owned, since);
-        insist(owned, () -> reader.receipts(owned.id().partition(), known.reached(), histories));
+        long reached = insist(owned, () -> reader.receipts(owned.id().partition(), known.reached(), histories));
         for (Job job : jobs) {
             if (!awaitLease(owned)) {
                 return;
             }
-            decide(owned, job, history(histories, job));
+            History history = history(histories, job);
+            job.attempted(history.attempts());
+            job.leaveInDoubt(history.inDoubt() > 0, reached);
+            decide(owned, job, history);
+        }
+    }
+
+    /// Whether an outcome has come since a message in doubt was to be sent again: it may have waited for a slot or
+    /// for the provider meanwhile. What cannot be read now counts as none; it was looked for once.
+    boolean outcomeCame(OwnedPartition owned, Job job) {
+        Map<String, History> histories = blank(List.of(job));
+        try {
+            reader.receipts(owned.id().partition(), job.lookedTo(), histories);
+            return history(histories, job).hasOutcome();
+        } catch (KafkaException | RegistryAwayException e) {
+            LOG.warn("{}: cannot look for a late outcome: {}", owned.id(), e.toString());
+            return false;
         }
     }
 
@@ -109,8 +125,6 @@ final class Settler {
     }
 
     private void decide(OwnedPartition owned, Job job, History history) throws InterruptedException {
-        job.attempted(history.attempts());
-        job.leaveInDoubt(history.inDoubt() > 0);
         if (!(job.content() instanceof Text(SmsRequest request))) {
             // A dead letter, written once more: better twice than never.
             results.release(owned, job);

@@ -123,7 +123,8 @@ final class Slots {
         boolean settled = false;
         try {
             settled = switch (job.content()) {
-                case Text(var request) -> new Sending(owned, job, request, tools).run();
+                case Text(var request) ->
+                    new Sending(owned, job, request, tools).run(() -> settler.outcomeCame(owned, job));
                 case Unreadable unreadable -> bury(unreadable);
             };
         } catch (InterruptedException _) {

@@ -189,10 +189,29 @@ class SettlerTest {
         stage.clock.pass(Duration.ofHours(2));
         lease.renewed(stage.clock.now());
         Sending sending = new Sending(owned, told.jobs.getFirst(), LaneStage.request("a", AT_LEAST_ONCE), stage.tools);
-        assertFalse(sending.run(), "a later look at its receipts settles it");
+        assertFalse(sending.run(() -> false), "a later look at its receipts settles it");
         assertEquals(List.of(), stage.receipts.statuses());
         settler.settle(owned, told.jobs, owned.assigned(), 300);
         assertEquals(List.of("IN_DOUBT#1"), stage.receipts.statuses());
+    }
+
+    /// It waited for a slot, and the provider's callback came first.
+    @Test
+    void aTextInDoubtIsNotSentAgainOnceItsOutcomeCame() throws Exception {
+        lane(Map.of(10L, "a", 11L, "b"));
+        receipts("a=SENDING", "b=SENDING");
+        takeOver();
+        assertEquals(List.of("read 10 11", "release 10", "release 11"), told.all);
+        receipts("a=DELIVERED");
+        for (Job job : told.jobs) {
+            String name = job.offset() == 10 ? "a" : "b";
+            Sending sending = new Sending(owned, job, LaneStage.request(name, AT_LEAST_ONCE), stage.tools);
+            assertEquals(name.equals("b"), sending.run(() -> settler.outcomeCame(owned, job)));
+        }
+        assertEquals(List.of("b"), stage.sent);
+        told.all.clear();
+        settler.settle(owned, List.of(told.jobs.getFirst()), owned.assigned(), 300);
+        assertEquals(List.of("settled 10"), told.all);
     }
 
     private static final class Told implements Settler.Results {
