@@ -64,6 +64,7 @@ public final class GatewayMain implements Callable<Integer> {
         // The signal's thread waits for the drain: the process is gone only when the books are in order.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(worker::close));
         failed.await();
+        worker.unreadiness().ifPresent(System.err::println);
         return FAILED;
     }
 

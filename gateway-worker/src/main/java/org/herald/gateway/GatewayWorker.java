@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.herald.access.Grants;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
 import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
 import org.herald.gateway.lane.LaneConfig;
@@ -27,6 +31,7 @@ import org.herald.gateway.provider.messente.MessenteClient;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
@@ -40,16 +45,17 @@ public final class GatewayWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
     private final ProviderHealth health;
+    private final WriteHealth writes;
     private final SmsProvider provider;
     private final ReceiptLog receipts;
     private final List<Lane> lanes;
     private final HttpServer http;
 
-    private GatewayWorker(
-            ProviderHealth health, SmsProvider provider, ReceiptLog receipts, List<Lane> lanes, Parts parts) {
-        this.health = health;
-        this.provider = provider;
-        this.receipts = receipts;
+    private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
+        health = tools.health();
+        provider = tools.provider();
+        receipts = tools.log();
+        this.writes = writes;
         this.lanes = lanes;
         http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
     }
@@ -76,7 +82,8 @@ public final class GatewayWorker implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
         Producer<byte[], byte[]> producer = clients.producer(config.workerId() + "-receipts");
-        ReceiptLog log = new KafkaReceiptLog(producer, AvroSerdes.serializer(config.kafka()), metrics);
+        WriteHealth writes = new WriteHealth();
+        ReceiptLog log = new KafkaReceiptLog(producer, AvroSerdes.serializer(config.kafka()), metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
         ProviderHealth health = new ProviderHealth(Clock.systemUTC());
         SmsProvider provider = around.apply(new MessenteClient(config.messente()));
@@ -89,7 +96,7 @@ public final class GatewayWorker implements AutoCloseable {
                 origin -> URI.create(callbackBase + tokens.seal(origin)),
                 receipts,
                 log,
-                new DeadLetters(producer),
+                new DeadLetters(producer, writes),
                 config.retry(),
                 AvroSerdes.deserializer(config.kafka()),
                 safeguards,
@@ -97,7 +104,7 @@ public final class GatewayWorker implements AutoCloseable {
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
         GatewayWorker worker = new GatewayWorker(
-                health, provider, log, lanes(config, tools, clients, failure), new Parts(config, callbacks, metrics));
+                tools, writes, lanes(config, tools, clients, failure), new Parts(config, callbacks, metrics));
         worker.begin();
         return worker;
     }
@@ -137,7 +144,10 @@ public final class GatewayWorker implements AutoCloseable {
                 throw new StartException(problems, null);
             }
         } catch (ExecutionException e) {
-            throw new StartException(List.of("Kafka cannot be checked: " + e.getCause()), e);
+            String refusal = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX)
+                    .explain(e)
+                    .orElseGet(() -> "Kafka cannot be checked: " + e.getCause());
+            throw new StartException(List.of(refusal), e);
         }
     }
 
@@ -154,9 +164,11 @@ public final class GatewayWorker implements AutoCloseable {
 
     /// Why the worker is not ready; empty when it is.
     public Optional<String> unreadiness() {
-        List<String> reasons = Stream.concat(
+        List<String> reasons = Stream.of(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
+                        writes.fault().stream(),
                         health.fault().map(fault -> provider.name() + ": account: " + fault).stream())
+                .flatMap(Function.identity())
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
 import org.herald.processor.runtime.HttpEndpoint;
@@ -33,6 +35,7 @@ final class Assembly {
     private final ProcessorSettings settings;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DecisionsParts parts;
+    private final Refusals refusals;
 
     /// Reads policy and templates.
     ///
@@ -40,6 +43,7 @@ final class Assembly {
     /// @throws org.herald.processor.gate.TemplateException if a text has mistakes
     Assembly(ProcessorSettings settings) {
         this.settings = settings;
+        refusals = Refusals.of(Role.PROCESSOR, settings.streams().prefix());
         GateSettings gate = new GateSettings(
                 PolicyFile.read(settings.policyFile()),
                 Templates.load(UseCases.messages()),
@@ -70,7 +74,7 @@ final class Assembly {
         new ProcessorMetrics().bindTo(meters);
         try (StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
             StreamsConfig config = settings.streams().of(DecisionsTopology.NAME, meters, memory);
-            return serve(new StreamsRunner(DecisionsTopology.build(parts, config), config, meters));
+            return serve(new StreamsRunner(DecisionsTopology.build(parts, config), config, meters, refusals));
         }
     }
 
@@ -98,6 +102,10 @@ final class Assembly {
             if (!problems.isEmpty()) {
                 throw new IllegalStateException(String.join(System.lineSeparator(), problems));
             }
+        } catch (IllegalStateException e) {
+            throw refusals.explain(e)
+                    .map(refusal -> new IllegalStateException(refusal, e))
+                    .orElse(e);
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.herald.access.Grants;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,8 @@ public final class Lane implements AutoCloseable {
 
     /// A turn takes milliseconds; only Kafka out of reach makes it longer.
     private static final Duration LONGEST_TURN = Duration.ofSeconds(15);
+
+    private static final Refusals REFUSALS = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX);
 
     private final LaneConfig config;
     private final Moment.Source clocks;
@@ -33,6 +38,7 @@ public final class Lane implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean joined;
     private volatile boolean failed;
+    private volatile String why = "stopped";
     private volatile Moment lastTurn;
 
     /// Sets a lane up, without starting it.
@@ -73,7 +79,7 @@ public final class Lane implements AutoCloseable {
     /// Why the lane is not at work; empty when it is.
     public Optional<String> unreadiness() {
         if (failed || stopping) {
-            return Optional.of("lane " + config.name() + ": stopped");
+            return Optional.of("lane " + config.name() + ": " + why);
         }
         if (!joined) {
             return Optional.of("lane " + config.name() + ": no partitions assigned yet");
@@ -93,7 +99,7 @@ public final class Lane implements AutoCloseable {
             work.leave();
             failing = false;
         } catch (RuntimeException e) {
-            LOG.error("lane {} cannot go on", config.name(), e);
+            tellWhy(e);
             failing = true;
         } finally {
             // An Error, too, must end the worker: a lane without its thread would wait for ever.
@@ -103,6 +109,15 @@ public final class Lane implements AutoCloseable {
                 failure.run();
             }
         }
+    }
+
+    /// What Kafka refuses is said in plain words; anything else is for those who know the program.
+    private void tellWhy(RuntimeException failure) {
+        Optional<String> refusal = REFUSALS.explain(failure);
+        why = refusal.orElse("stopped");
+        refusal.ifPresentOrElse(
+                words -> LOG.error("lane {} cannot go on: {}", config.name(), words),
+                () -> LOG.error("lane {} cannot go on", config.name(), failure));
     }
 
     private void tell() {
