@@ -15,8 +15,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.herald.access.Grant;
 import org.herald.access.Grants;
 import org.herald.access.Refusals;
+import org.herald.access.RightsCheck;
 import org.herald.access.Role;
 import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
@@ -139,6 +141,10 @@ public final class GatewayWorker implements AutoCloseable {
             LOG.warn("checks.production is false: this Kafka may lose what it has confirmed");
         }
         try (Admin admin = Admin.create(clients.admin(config.workerId() + "-checks"))) {
+            Optional<String> lacking = config.rightsCheck() ? lacking(admin, config) : Optional.empty();
+            if (lacking.isPresent()) {
+                throw new StartException(List.of(lacking.get()), null);
+            }
             List<String> problems = new StartChecks(admin).problems(config.productionChecks());
             if (!problems.isEmpty()) {
                 throw new StartException(problems, null);
@@ -149,6 +155,14 @@ public final class GatewayWorker implements AutoCloseable {
                     .orElseGet(() -> "Kafka cannot be checked: " + e.getCause());
             throw new StartException(List.of(refusal), e);
         }
+    }
+
+    private static Optional<String> lacking(Admin admin, GatewayConfig config)
+            throws InterruptedException, ExecutionException {
+        List<Grant> needed = Grants.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX).stream()
+                .filter(grant -> config.productionChecks() || !grant.forProductionChecks())
+                .toList();
+        return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
     }
 
     private void begin() {

@@ -7,11 +7,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.herald.access.Grant;
+import org.herald.access.Grants;
 import org.herald.access.Refusals;
+import org.herald.access.RightsCheck;
 import org.herald.access.Role;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
@@ -67,9 +71,7 @@ final class Assembly {
     /// @throws IOException if it cannot serve HTTP
     /// @throws IllegalStateException if the topics are not as they must be
     boolean run() throws IOException, InterruptedException {
-        if (settings.checkTopics()) {
-            checkTopics();
-        }
+        check();
         new JvmMemoryMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
         try (StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
@@ -93,19 +95,37 @@ final class Assembly {
         }
     }
 
-    private void checkTopics() {
+    private void check() throws InterruptedException {
+        try (Admin admin = Admin.create(settings.streams().clients())) {
+            if (settings.checkRights()) {
+                List<Grant> needed =
+                        Grants.of(Role.PROCESSOR, settings.streams().prefix());
+                new RightsCheck(admin).problem(Role.PROCESSOR, needed).ifPresent(Assembly::refuse);
+            }
+            if (settings.checkTopics()) {
+                checkTopics(admin);
+            }
+        } catch (ExecutionException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    refusals.explain(e).orElseGet(() -> String.valueOf(cause(e).getMessage())), e);
+        }
+    }
+
+    private static Throwable cause(Exception e) {
+        return e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+    }
+
+    private static void checkTopics(Admin admin) {
         List<Topic> topics = Stream.concat(
                         Stream.of(Topics.CUSTOMERS, Topics.EVENTS), DecisionsTopology.OUTPUTS.stream())
                 .toList();
-        try (Admin admin = Admin.create(settings.streams().clients())) {
-            List<String> problems = TopicCheck.problems(admin, topics);
-            if (!problems.isEmpty()) {
-                throw new IllegalStateException(String.join(System.lineSeparator(), problems));
-            }
-        } catch (IllegalStateException e) {
-            throw refusals.explain(e)
-                    .map(refusal -> new IllegalStateException(refusal, e))
-                    .orElse(e);
+        List<String> problems = TopicCheck.problems(admin, topics);
+        if (!problems.isEmpty()) {
+            refuse(String.join(System.lineSeparator(), problems));
         }
+    }
+
+    private static void refuse(String problem) {
+        throw new IllegalStateException(problem);
     }
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.herald.access.Causes;
 import org.herald.processor.gate.TemplateException;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
@@ -72,6 +74,8 @@ public final class ProcessorMain implements Callable<Integer> {
             return assembly.run() ? STOPPED : FAILED;
         } catch (IOException | IllegalStateException e) {
             return say(FAILED, e);
+        } catch (KafkaException e) {
+            return say(MISCONFIGURED, new IllegalArgumentException("kafka.*: " + Causes.inOneLine(e), e));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.herald.sandbox;
 
 import java.util.List;
+import org.herald.sandbox.acls.AclsCommand;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sandbox 0.1.0",
         description = "All of Herald on this machine, without Docker.",
-        subcommands = {UpCommand.class, DemoCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, AclsCommand.class})
 public final class SandboxMain {
 
     /// What can be expected to go wrong needs no stack trace.

@@ -26,6 +26,11 @@ public record Grant(Role role, AclOperation operation, ResourcePattern resource,
                 resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
     }
 
+    /// Whether it is needed only to look at Kafka's own settings, and not where `checks.production` is `false`.
+    public boolean forProductionChecks() {
+        return operation == AclOperation.DESCRIBE_CONFIGS || operation == AclOperation.DESCRIBE;
+    }
+
     /// Whether the right is about this very thing.
     boolean covers(ResourceType type, String name) {
         return resource.resourceType() == type

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,9 @@ final class Certificates {
     static final String PASSWORD = "only-for-this-test";
 
     private static final String AUTHORITY = "authority";
+
+    /// One of them has its key and certificates as PEM, so that both kinds of files are seen at work.
+    private static final String AS_PEM = "gateway-worker";
 
     private final Path folder;
 
@@ -48,6 +53,18 @@ final class Certificates {
 
     /// Kafka's settings for whoever shows the certificate of that name, and trusts the authority.
     Map<String, String> of(String name) {
+        return name.equals(AS_PEM) ? pem(name) : pkcs12(name);
+    }
+
+    private Map<String, String> pem(String name) {
+        return new TreeMap<>(Map.of(
+                "ssl.truststore.location", file("trusted.pem").toString(),
+                "ssl.truststore.type", "PEM",
+                "ssl.keystore.location", file(name + ".pem").toString(),
+                "ssl.keystore.type", "PEM"));
+    }
+
+    private Map<String, String> pkcs12(String name) {
         Map<String, String> settings = trust();
         settings.put("ssl.keystore.location", store(name).toString());
         settings.put("ssl.keystore.password", PASSWORD);
@@ -57,7 +74,11 @@ final class Certificates {
     }
 
     private Path store(String name) {
-        return folder.resolve(name + ".p12").toAbsolutePath();
+        return file(name + ".p12");
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name).toAbsolutePath();
     }
 
     private void keytool(String name, String... more) throws IOException, InterruptedException {
@@ -83,6 +104,13 @@ final class Certificates {
         KeyStore trusted = empty();
         trusted.setCertificateEntry(AUTHORITY, all.getCertificate(AUTHORITY));
         write(trusted, "trusted");
+        Files.writeString(file("trusted.pem"), block("CERTIFICATE", all.getCertificate(AUTHORITY).getEncoded()));
+        StringBuilder pem = new StringBuilder(
+                block("PRIVATE KEY", all.getKey(AS_PEM, PASSWORD.toCharArray()).getEncoded()));
+        for (Certificate link : all.getCertificateChain(AS_PEM)) {
+            pem.append(block("CERTIFICATE", link.getEncoded()));
+        }
+        Files.writeString(file(AS_PEM + ".pem"), pem);
         for (String name : names) {
             KeyStore own = empty();
             own.setKeyEntry(
@@ -92,6 +120,11 @@ final class Certificates {
                     all.getCertificateChain(name));
             write(own, name);
         }
+    }
+
+    private static String block(String kind, byte[] bytes) {
+        String text = Base64.getMimeEncoder().encodeToString(bytes);
+        return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.herald.lending.CustomerProfile;
 import org.herald.lending.LoanDecided;
 import org.herald.lending.LoanDecision;
@@ -28,8 +30,12 @@ import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.Guarantee;
+import org.herald.sms.Purpose;
 import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsDecision;
+import org.herald.sms.SmsEncoding;
+import org.herald.sms.SmsRequest;
 
 /// What goes in at the bank's end and comes out at the analyst's.
 final class Life {
@@ -82,6 +88,33 @@ final class Life {
         }
     }
 
+    /// Asks for one text more, as the processor would; it has no history.
+    static void ask(Map<String, String> publisher, String messageId) throws Exception {
+        Instant now = Instant.now();
+        SmsRequest request = SmsRequest.newBuilder()
+                .setMessageId(messageId)
+                .setEventId(messageId)
+                .setPhone("+37255500404")
+                .setText("Hello")
+                .setSender("Nordlaen")
+                .setPurpose(Purpose.SERVICE)
+                .setGuarantee(Guarantee.AT_LEAST_ONCE)
+                .setTemplate("loan-declined")
+                .setLocale("en")
+                .setCountry("EE")
+                .setBrand("nordlaen")
+                .setEncoding(SmsEncoding.GSM7)
+                .setSegments(1)
+                .setRequestedAt(now)
+                .setExpiresAt(now.plus(Duration.ofHours(1)))
+                .build();
+        Map<String, Object> settings = new HashMap<>(publisher);
+        try (Producer<String, Object> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings))) {
+            producer.send(new ProducerRecord<>(Topics.STANDARD.name(), messageId, request)).get(20, TimeUnit.SECONDS);
+        }
+    }
+
     /// Reads decisions and receipts as a consumer with a group, until both texts of a customer are decided and
     /// delivered.
     ///
@@ -90,33 +123,39 @@ final class Life {
         Map<String, Object> settings = new HashMap<>(analyst);
         settings.put("group.id", "analyst-" + customer);
         settings.put("auto.offset.reset", "earliest");
-        Set<String> sent = new HashSet<>();
-        Set<String> delivered = new HashSet<>();
+        Texts texts = new Texts(customer, new HashSet<>(), new HashSet<>());
         long deadline = System.nanoTime() + patience.toNanos();
         try (Consumer<String, Object> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), AvroSerdes.deserializer(settings))) {
             consumer.subscribe(List.of(Topics.DECISIONS.name(), Topics.RECEIPTS.name()));
-            while (System.nanoTime() < deadline) {
-                consumer.poll(POLL).forEach(record -> {
-                    if (!customer.equals(record.key())) {
-                        return;
-                    }
-                    switch (record.value()) {
-                        case SmsDecision decision when decision.getOutcome() == DecisionOutcome.SENT ->
-                            sent.add(decision.getMessageId());
-                        case DeliveryReceipt receipt when receipt.getStatus() == ReceiptStatus.DELIVERED ->
-                            delivered.add(receipt.getMessageId());
-                        default -> {
-                            // On its way.
-                        }
-                    }
-                });
-                if (sent.size() == 2 && delivered.equals(sent)) {
-                    consumer.commitSync();
-                    return true;
+            while (!texts.areDelivered() && System.nanoTime() < deadline) {
+                consumer.poll(POLL).forEach(texts::read);
+            }
+            consumer.commitSync();
+        }
+        return texts.areDelivered();
+    }
+
+    /// What became of one customer's texts, by their ids.
+    private record Texts(String customer, Set<String> sent, Set<String> delivered) {
+
+        void read(ConsumerRecord<String, Object> record) {
+            if (!customer.equals(record.key())) {
+                return;
+            }
+            switch (record.value()) {
+                case SmsDecision decision when decision.getOutcome() == DecisionOutcome.SENT ->
+                    sent.add(decision.getMessageId());
+                case DeliveryReceipt receipt when receipt.getStatus() == ReceiptStatus.DELIVERED ->
+                    delivered.add(receipt.getMessageId());
+                default -> {
+                    // On its way.
                 }
             }
         }
-        return false;
+
+        boolean areDelivered() {
+            return sent.size() == 2 && delivered.equals(sent);
+        }
     }
 }

@@ -18,12 +18,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.herald.access.Grant;
-import org.herald.access.Grants;
 import org.herald.access.Role;
 import org.herald.gateway.GatewayMain;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.processor.ProcessorMain;
+import org.herald.sandbox.acls.AclsCommand;
 import org.herald.sandbox.broker.TopicSetup;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
@@ -33,9 +32,10 @@ import org.herald.sandbox.simulator.Simulator;
 import org.herald.sandbox.simulator.SimulatorOptions;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.SchemaRegistration;
+import picocli.CommandLine;
 
 /// A bank's installation: a broker and a registry that know everybody by name, with a principal for each role, which
-/// may do what [Grants] says and nothing else.
+/// may do what the command `acls` grants and nothing else.
 final class SecuredStage implements AutoCloseable {
 
     /// How somebody proves who they are, to Kafka and to the registry alike.
@@ -61,7 +61,7 @@ final class SecuredStage implements AutoCloseable {
         broker = new SecuredBroker(folder.resolve("broker"), certificates);
         TopicSetup.create(broker.byCertificate("administrator"), 1);
         broker.addUsers(passwords());
-        broker.grant(Grants.all(Grants.APPLICATION_PREFIX).stream().map(SecuredStage::toItsRole));
+        grantAsAnOperatorDoes();
         simulator = Simulator.start(SimulatorOptions.ordinary());
         CallbackTokens.newKeyset(folder.resolve("keyset"));
         registry = starting.join();
@@ -93,8 +93,14 @@ final class SecuredStage implements AutoCloseable {
         return "nobody-but-" + name + "-knows";
     }
 
-    private static org.apache.kafka.common.acl.AclBinding toItsRole(Grant grant) {
-        return grant.to("User:" + grant.role());
+    private void grantAsAnOperatorDoes() throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        broker.byCertificate("administrator").forEach((name, value) -> settings.put("kafka." + name, value));
+        String file = write("administrator", settings).toString();
+        int exitCode = new CommandLine(new AclsCommand()).execute("--apply", "--config", file);
+        if (exitCode != 0) {
+            throw new IllegalStateException("acls --apply: exit code " + exitCode);
+        }
     }
 
     SecuredBroker broker() {

@@ -16,10 +16,18 @@ final class Soon {
 
     static void assertSoon(Callable<Boolean> condition, Duration patience, Supplier<String> otherwise)
             throws Exception {
+        assertTrue(await(condition, patience), otherwise);
+    }
+
+    /// Waits, and says whether it came to pass in time.
+    static boolean await(Callable<Boolean> condition, Duration patience) throws Exception {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.call()) {
-            assertTrue(System.nanoTime() < deadline, otherwise);
+            if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+        return true;
     }
 }

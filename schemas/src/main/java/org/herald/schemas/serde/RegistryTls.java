@@ -3,7 +3,9 @@ package org.herald.schemas.serde;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
@@ -21,6 +23,10 @@ final class RegistryTls {
         try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
             factory.configure(definition.parse(settings));
             return factory.sslContext();
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ConfigException("schema.registry.ssl.*: " + e.getMessage() + ": " + cause.getMessage()
+                    + ": look at location, password and type");
         }
     }
 

@@ -64,14 +64,15 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     /// Clients must show a certificate.
-    static FakeRegistry startWithTls(SSLContext tls) {
+    /// @param asking whether it wants to see the client's certificate
+    static FakeRegistry startWithTls(SSLContext tls, boolean asking) {
         try {
             HttpsServer server = HttpsServer.create(anyPort(), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(tls) {
                 @Override
                 public void configure(HttpsParameters parameters) {
                     SSLParameters wanted = tls.getDefaultSSLParameters();
-                    wanted.setNeedClientAuth(true);
+                    wanted.setNeedClientAuth(asking);
                     parameters.setSSLParameters(wanted);
                 }
             });
