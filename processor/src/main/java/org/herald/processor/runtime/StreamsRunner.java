@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -28,8 +29,8 @@ public final class StreamsRunner implements AutoCloseable {
     private final KafkaStreamsMetrics metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public StreamsRunner(Topology topology, StreamsConfig config, MeterRegistry meters) {
-        streams = new KafkaStreams(topology, config);
+    public StreamsRunner(Topology topology, StreamsConfig config, KafkaClientSupplier clients, MeterRegistry meters) {
+        streams = new KafkaStreams(topology, config, clients);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC(), PAUSE));
         streams.setStateListener(this::changed);
         metrics = new KafkaStreamsMetrics(streams);
