@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.herald.access.Grant;
 import org.herald.access.Grants;
 import org.herald.access.Refusals;
@@ -37,7 +38,11 @@ import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
+import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.RegistryUnavailableException;
+import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +56,11 @@ public final class GatewayWorker implements AutoCloseable {
     private final SmsProvider provider;
     private final ReceiptLog receipts;
     private final List<Lane> lanes;
+    private final WriterSchemas schemas;
     private final HttpServer http;
 
     private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
+        schemas = parts.schemas();
         health = tools.health();
         provider = tools.provider();
         receipts = tools.log();
@@ -62,9 +69,11 @@ public final class GatewayWorker implements AutoCloseable {
         http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
     }
 
-    private record Parts(GatewayConfig config, Callbacks callbacks, PrometheusMeterRegistry metrics) {}
+    private record Parts(
+            GatewayConfig config, Callbacks callbacks, WriterSchemas schemas, PrometheusMeterRegistry metrics) {}
 
-    /// Starts a worker as it runs everywhere.
+    /// Starts a worker as it runs everywhere. Returns when it is at work, which takes as long as the schema registry
+    /// is away.
     ///
     /// @param failure told when the worker cannot go on
     /// @throws StartException if something it needs is missing or unsafe
@@ -85,7 +94,8 @@ public final class GatewayWorker implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(metrics);
         Producer<byte[], byte[]> producer = clients.producer(config.workerId() + "-receipts");
         WriteHealth writes = new WriteHealth();
-        ReceiptLog log = new KafkaReceiptLog(producer, AvroSerdes.serializer(config.kafka()), metrics, writes);
+        Serializer<Object> values = AvroSerdes.serializer(config.kafka());
+        ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
         ProviderHealth health = new ProviderHealth(Clock.systemUTC());
         SmsProvider provider = around.apply(new MessenteClient(config.messente()));
@@ -100,13 +110,14 @@ public final class GatewayWorker implements AutoCloseable {
                 log,
                 new DeadLetters(producer, writes),
                 config.retry(),
-                AvroSerdes.deserializer(config.kafka()),
+                AvroSerdes.deserializer(clients.impatient()),
                 safeguards,
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
+        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
         GatewayWorker worker = new GatewayWorker(
-                tools, writes, lanes(config, tools, clients, failure), new Parts(config, callbacks, metrics));
+                tools, writes, lanes(config, tools, clients, failure), new Parts(config, callbacks, schemas, metrics));
         worker.begin();
         return worker;
     }
@@ -165,8 +176,14 @@ public final class GatewayWorker implements AutoCloseable {
         return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
     }
 
-    private void begin() {
+    private void begin() throws InterruptedException {
         http.start();
+        try {
+            schemas.fetch();
+        } catch (RegistryRefusedException | RegistryUnavailableException e) {
+            close();
+            throw new StartException(List.of(String.valueOf(e.getMessage())), e);
+        }
         lanes.forEach(Lane::start);
         LOG.info("gateway-worker started, HTTP on port {}", http.port());
     }
@@ -178,6 +195,9 @@ public final class GatewayWorker implements AutoCloseable {
 
     /// Why the worker is not ready; empty when it is.
     public Optional<String> unreadiness() {
+        if (schemas.waitsFor().isPresent()) {
+            return schemas.waitsFor();
+        }
         List<String> reasons = Stream.of(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
                         writes.fault().stream(),

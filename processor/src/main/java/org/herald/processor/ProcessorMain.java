@@ -13,6 +13,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.herald.access.Causes;
 import org.herald.processor.gate.TemplateException;
+import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.RegistryUnavailableException;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,9 @@ public final class ProcessorMain implements Callable<Integer> {
         setLogLevel(assembly.settings());
         try {
             return assembly.run() ? STOPPED : FAILED;
+        } catch (RegistryRefusedException | RegistryUnavailableException e) {
+            // Waited for it has been already, where that could have helped.
+            return say(MISCONFIGURED, e);
         } catch (IOException | IllegalStateException e) {
             return say(FAILED, e);
         } catch (KafkaException e) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.herald.access.Grants;
 import org.herald.access.Refusals;
@@ -60,14 +61,16 @@ public final class Lane implements AutoCloseable {
         reader = new LogReader(reading, decoder);
         Notices notices = new Notices();
         Slots slots = new Slots(config, tools, threads, notices, reader);
-        work = new LaneWork(config, tools, consumer, notices, slots, new Arrivals(decoder, threads));
+        Arrivals arrivals = new Arrivals(decoder, threads);
+        work = new LaneWork(config, tools, consumer, notices, slots, arrivals);
         thread = Thread.ofPlatform().name("lane-" + config.name()).unstarted(() -> run(failure));
-        gauge(tools, "herald.gateway.open", open);
-        gauge(tools, "herald.gateway.partitions", owned);
+        gauge(tools, "herald.gateway.open", open::get);
+        gauge(tools, "herald.gateway.partitions", owned::get);
+        gauge(tools, "herald.registry.waiting.partitions", arrivals::waiting);
     }
 
-    private void gauge(LaneTools tools, String name, AtomicInteger number) {
-        Gauge.builder(name, number, AtomicInteger::get)
+    private void gauge(LaneTools tools, String name, Supplier<Number> number) {
+        Gauge.builder(name, number)
                 .tag("lane", config.name())
                 .register(tools.metrics());
     }

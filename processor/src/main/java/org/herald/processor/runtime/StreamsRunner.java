@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -33,8 +34,13 @@ public final class StreamsRunner implements AutoCloseable {
     /// Sets it up, without starting it.
     ///
     /// @param refusals explains what Kafka refuses
-    public StreamsRunner(Topology topology, StreamsConfig config, MeterRegistry meters, Refusals refusals) {
-        streams = new KafkaStreams(topology, config);
+    public StreamsRunner(
+            Topology topology,
+            StreamsConfig config,
+            KafkaClientSupplier clients,
+            MeterRegistry meters,
+            Refusals refusals) {
+        streams = new KafkaStreams(topology, config, clients);
         replacement = new ThreadReplacement(Clock.systemUTC(), PAUSE, refusals);
         streams.setUncaughtExceptionHandler(replacement);
         streams.setStateListener(this::changed);

@@ -40,7 +40,7 @@ final class RegistryHttp {
         try {
             return reply(http.send(request(endpoint, question), BodyHandlers.ofString()));
         } catch (IOException e) {
-            return new Unavailable(ConnectionFault.of(e, endpoint.isSecure()));
+            return new Unavailable(ConnectionFault.of(e, endpoint.isSecure()), RegistryTls.isRefusal(e));
         } catch (InterruptedException e) {
             // Sets the thread's interrupt flag again.
             throw new InterruptException("interrupted while asking the schema registry", e);
