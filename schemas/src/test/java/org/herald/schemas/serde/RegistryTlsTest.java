@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,15 +41,21 @@ class RegistryTlsTest {
         makePair("elsewhere", "san=dns:registry.example");
         makePair("expired", "bc:c");
         makePair("expired", "san=dns:localhost", "-signer", "expired", "-startdate", "-10d", "-validity", "5");
-        keepCertificateOnly("expired", "expired");
+        separateAuthority();
     }
 
     /// An expired certificate that is itself trusted would pass: Java looks only at what the trusted ones signed.
-    private static void keepCertificateOnly(String name, String alias) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(new File(store(name)), PASSWORD.toCharArray());
-        Certificate authority = store.getCertificate(alias);
-        store.deleteEntry(alias);
-        store.setCertificateEntry(alias, authority);
+    private static void separateAuthority() throws IOException, GeneralSecurityException {
+        KeyStore pair = KeyStore.getInstance(new File(store("expired")), PASSWORD.toCharArray());
+        KeyStore authority = KeyStore.getInstance("PKCS12");
+        authority.load(null, null);
+        authority.setCertificateEntry("authority", pair.getCertificate("expired"));
+        pair.deleteEntry("expired");
+        write(pair, "expired");
+        write(authority, "authority");
+    }
+
+    private static void write(KeyStore store, String name) throws IOException, GeneralSecurityException {
         try (OutputStream file = Files.newOutputStream(Path.of(store(name)))) {
             store.store(file, PASSWORD.toCharArray());
         }
@@ -61,7 +66,7 @@ class RegistryTlsTest {
         String alias = extension.equals("bc:c") ? name : "herald";
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC"));
-        command.addAll(List.of("-alias", alias, "-dname", "CN=" + name, "-ext", extension, "-storetype", "PKCS12"));
+        command.addAll(List.of("-alias", alias, "-dname", "CN=" + alias, "-ext", extension, "-storetype", "PKCS12"));
         command.addAll(List.of("-keystore", store(name), "-storepass", PASSWORD));
         command.addAll(List.of(more));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -108,7 +113,7 @@ class RegistryTlsTest {
     enum Trouble {
         UNTRUSTED("elsewhere", "pair", "schema.registry.ssl.truststore.location"),
         OTHER_HOST_NAME("elsewhere", "elsewhere", "other host names: look at schema.registry.url"),
-        EXPIRED("expired", "expired", "time of the registry's certificate is over"),
+        EXPIRED("expired", "authority", "time of the registry's certificate is over"),
         NO_CERTIFICATE_SHOWN("pair", "pair", "schema.registry.ssl.keystore.location"),
         WRONG_PASSWORD("pair", "pair", "basic.auth.user.info"),
         PLAIN_TO_TLS("pair", "pair", "schema.registry.url must begin with https"),
