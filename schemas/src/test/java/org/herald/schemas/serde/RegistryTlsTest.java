@@ -90,7 +90,7 @@ class RegistryTlsTest {
         settings.put("schema.registry.url", "https://unused");
         settings.put("basic.auth.user.info", USER_INFO);
         settings.put("max.retries", "0");
-        settings.put("http.connect.timeout.ms", "500");
+        settings.put("http.connect.timeout.ms", "20000");
         return settings;
     }
 
@@ -135,6 +135,7 @@ class RegistryTlsTest {
             settings.put("schema.registry.url", this == PLAIN_TO_TLS ? url.replace("https:", "http:") : url);
             if (this == TLS_TO_PLAIN) {
                 settings.put("schema.registry.url", url.replace("http:", "https:"));
+                settings.put("http.connect.timeout.ms", "500");
             }
             if (this == NO_CERTIFICATE_SHOWN) {
                 settings.keySet().removeIf(name -> name.contains("keystore") || name.contains("key.password"));
