@@ -131,8 +131,7 @@ final class Assembly {
     }
 
     private static void checkTopics(Admin admin) {
-        List<Topic> topics = Stream.concat(
-                        DecisionsTopology.INPUTS.stream(), DecisionsTopology.OUTPUTS.stream())
+        List<Topic> topics = Stream.concat(DecisionsTopology.INPUTS.stream(), DecisionsTopology.OUTPUTS.stream())
                 .toList();
         List<String> problems = TopicCheck.problems(admin, topics);
         if (!problems.isEmpty()) {

@@ -22,8 +22,7 @@ public record Grant(Role role, AclOperation operation, ResourcePattern resource,
     ///
     /// @param principal such as `User:processor`
     public AclBinding to(String principal) {
-        return new AclBinding(
-                resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
+        return new AclBinding(resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
     }
 
     /// Whether it is needed only to look at Kafka's own settings, and not where `checks.production` is `false`.

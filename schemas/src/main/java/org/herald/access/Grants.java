@@ -62,42 +62,58 @@ public final class Grants {
 
     private static List<Grant> processor(String application) {
         return Stream.of(
-                to(PROCESSOR, READ, topics(Topics.CUSTOMERS, Topics.EVENTS), "learns what happened"),
-                to(
-                        PROCESSOR,
-                        WRITE,
-                        topics(Topics.STANDARD, Topics.BULK, Topics.DECISIONS),
-                        "asks for texts, says why and why not"),
-                to(PROCESSOR, WRITE, deadLetters(Topics.CUSTOMERS, Topics.EVENTS), "keeps what it cannot read"),
-                to(PROCESSOR, READ, things(GROUP, LITERAL, application), "keeps its place"),
-                to(PROCESSOR, WRITE, things(TRANSACTIONAL_ID, PREFIXED, application + "-"), "writes exactly once"),
-                to(PROCESSOR, CREATE, things(TOPIC, PREFIXED, application + "-"), "makes its changelogs"),
-                to(PROCESSOR, WRITE, things(TOPIC, PREFIXED, application + "-"), "writes its changelogs"),
-                to(PROCESSOR, READ, things(TOPIC, PREFIXED, application + "-"), "restores its stores")).flatMap(List::stream).toList();
+                        to(PROCESSOR, READ, topics(Topics.CUSTOMERS, Topics.EVENTS), "learns what happened"),
+                        to(
+                                PROCESSOR,
+                                WRITE,
+                                topics(Topics.STANDARD, Topics.BULK, Topics.DECISIONS),
+                                "asks for texts, says why and why not"),
+                        to(PROCESSOR, WRITE, deadLetters(Topics.CUSTOMERS, Topics.EVENTS), "keeps what it cannot read"),
+                        to(PROCESSOR, READ, things(GROUP, LITERAL, application), "keeps its place"),
+                        to(
+                                PROCESSOR,
+                                WRITE,
+                                things(TRANSACTIONAL_ID, PREFIXED, application + "-"),
+                                "writes exactly once"),
+                        to(PROCESSOR, CREATE, things(TOPIC, PREFIXED, application + "-"), "makes its changelogs"),
+                        to(PROCESSOR, WRITE, things(TOPIC, PREFIXED, application + "-"), "writes its changelogs"),
+                        to(PROCESSOR, READ, things(TOPIC, PREFIXED, application + "-"), "restores its stores"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Grant> gatewayWorker() {
         Topic[] lanes = Topics.LANES.toArray(Topic[]::new);
-        List<ResourcePattern> checked =
-                Stream.of(topics(lanes), topics(Topics.RECEIPTS), things(TOPIC, LITERAL, "__consumer_offsets")).flatMap(List::stream).toList();
+        List<ResourcePattern> checked = Stream.of(
+                        topics(lanes), topics(Topics.RECEIPTS), things(TOPIC, LITERAL, "__consumer_offsets"))
+                .flatMap(List::stream)
+                .toList();
         return Stream.of(
-                to(GATEWAY_WORKER, READ, topics(lanes), "takes texts to send"),
-                to(GATEWAY_WORKER, WRITE, deadLetters(lanes), "keeps what it cannot read"),
-                to(GATEWAY_WORKER, WRITE, topics(Topics.RECEIPTS), "reports every step"),
-                to(GATEWAY_WORKER, READ, topics(Topics.RECEIPTS), "finds out what a predecessor did"),
-                to(GATEWAY_WORKER, READ, things(GROUP, PREFIXED, "herald-gateway-"), "claims"),
-                to(GATEWAY_WORKER, DESCRIBE_CONFIGS, checked, "checks at start that nothing can be lost"),
-                to(
-                        GATEWAY_WORKER,
-                        DESCRIBE,
-                        things(TOPIC, LITERAL, "__consumer_offsets"),
-                        "checks at start how often claims are kept")).flatMap(List::stream).toList();
+                        to(GATEWAY_WORKER, READ, topics(lanes), "takes texts to send"),
+                        to(GATEWAY_WORKER, WRITE, deadLetters(lanes), "keeps what it cannot read"),
+                        to(GATEWAY_WORKER, WRITE, topics(Topics.RECEIPTS), "reports every step"),
+                        to(GATEWAY_WORKER, READ, topics(Topics.RECEIPTS), "finds out what a predecessor did"),
+                        to(GATEWAY_WORKER, READ, things(GROUP, PREFIXED, "herald-gateway-"), "claims"),
+                        to(GATEWAY_WORKER, DESCRIBE_CONFIGS, checked, "checks at start that nothing can be lost"),
+                        to(
+                                GATEWAY_WORKER,
+                                DESCRIBE,
+                                things(TOPIC, LITERAL, "__consumer_offsets"),
+                                "checks at start how often claims are kept"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Grant> analyst() {
         return Stream.of(
-                to(ANALYST, READ, topics(Topics.DECISIONS, Topics.RECEIPTS), "reads"),
-                to(ANALYST, READ, things(GROUP, PREFIXED, "analyst-"), "keeps the place of a consumer that has a group")).flatMap(List::stream).toList();
+                        to(ANALYST, READ, topics(Topics.DECISIONS, Topics.RECEIPTS), "reads"),
+                        to(
+                                ANALYST,
+                                READ,
+                                things(GROUP, PREFIXED, "analyst-"),
+                                "keeps the place of a consumer that has a group"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Grant> to(Role role, AclOperation operation, List<ResourcePattern> things, String reason) {

@@ -54,7 +54,8 @@ public final class RightsCheck {
                 .collect(Collectors.joining());
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the " + role + "'s principal lacks rights on Kafka, as in the table in README.md:" + lines);
+                : Optional.of(
+                        "the " + role + "'s principal lacks rights on Kafka, as in the table in README.md:" + lines);
     }
 
     List<Grant> missing(List<Grant> needed) throws InterruptedException, ExecutionException {
@@ -104,11 +105,11 @@ public final class RightsCheck {
     }
 
     private boolean isRefused(Grant grant) throws InterruptedException, ExecutionException {
-        String name = grant.resource().name()
-                + (grant.resource().patternType() == PatternType.PREFIXED ? NOBODY : "");
+        String name = grant.resource().name() + (grant.resource().patternType() == PatternType.PREFIXED ? NOBODY : "");
         return switch (grant.resource().resourceType()) {
             case GROUP -> isRefused(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
-            case TRANSACTIONAL_ID -> isRefused(admin.describeTransactions(List.of(name)).all());
+            case TRANSACTIONAL_ID ->
+                isRefused(admin.describeTransactions(List.of(name)).all());
             case TOPIC -> grant.operation() == AclOperation.CREATE && isRefused(create(name));
             default -> throw new IllegalArgumentException("nobody needs " + grant);
         };

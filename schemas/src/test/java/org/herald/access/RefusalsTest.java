@@ -48,7 +48,8 @@ class RefusalsTest {
                 .explain(new KafkaException("begin", new TransactionalIdAuthorizationException("not you")))
                 .orElseThrow()
                 .contains("needs Write on transactional id second-decisions-*"));
-        String topics = processor.explain(new TopicAuthorizationException("not you")).orElseThrow();
+        String topics =
+                processor.explain(new TopicAuthorizationException("not you")).orElseThrow();
         for (String name : List.of("lending.events", "sms.decisions", "Create on topic second-decisions-*")) {
             assertTrue(topics.contains(name), topics);
         }

@@ -17,7 +17,9 @@ class WriteHealthTest {
     void isAtFaultUntilTheRefusedTopicIsWrittenTo() {
         health.failed("sms.receipts", new TopicAuthorizationException(Set.of("sms.receipts")));
         health.wrote("sms.requests.bulk.dead-letters");
-        assertTrue(health.fault().orElseThrow().contains("on topic sms.receipts"), health.fault().toString());
+        assertTrue(
+                health.fault().orElseThrow().contains("on topic sms.receipts"),
+                health.fault().toString());
 
         health.wrote("sms.receipts");
         assertEquals(Optional.empty(), health.fault());

@@ -22,8 +22,10 @@ class AclsCommandTest {
     void printsEveryRightOnceForItsPrincipal() {
         assertEquals(0, run("--principal", "processor=User:CN=decides,O=Bank", "--prefix", "second"));
 
-        List<String> commands =
-                out.toString().lines().filter(line -> line.startsWith("kafka-acls.sh ")).toList();
+        List<String> commands = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("kafka-acls.sh "))
+                .toList();
         assertEquals(Grants.all("second").size(), commands.size());
         assertEquals(commands.size(), commands.stream().distinct().count());
         assertTrue(

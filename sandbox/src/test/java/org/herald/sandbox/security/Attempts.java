@@ -111,11 +111,13 @@ final class Attempts {
         CountDownLatch failed = new CountDownLatch(1);
         GatewayConfig config =
                 GatewayConfig.from(Settings.load(Optional.of(stage.write(trial.user(), settings)), Map.of()));
-        try (GatewayWorker worker =
-                GatewayWorker.start(alone(config, trial), Safeguards.ALL, UnaryOperator.identity(), failed::countDown)) {
+        try (GatewayWorker worker = GatewayWorker.start(
+                alone(config, trial), Safeguards.ALL, UnaryOperator.identity(), failed::countDown)) {
             Soon.await(
                     () -> failed.getCount() == 0
-                            || worker.unreadiness().filter(reason -> reason.contains("Kafka refuses")).isPresent(),
+                            || worker.unreadiness()
+                                    .filter(reason -> reason.contains("Kafka refuses"))
+                                    .isPresent(),
                     PATIENCE);
             return worker.unreadiness().orElse("ready");
         } catch (StartException e) {

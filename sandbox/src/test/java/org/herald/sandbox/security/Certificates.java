@@ -46,9 +46,12 @@ final class Certificates {
     /// Kafka's settings for whoever trusts the authority.
     Map<String, String> trust() {
         return new TreeMap<>(Map.of(
-                "ssl.truststore.location", store("trusted").toString(),
-                "ssl.truststore.password", PASSWORD,
-                "ssl.truststore.type", "PKCS12"));
+                "ssl.truststore.location",
+                store("trusted").toString(),
+                "ssl.truststore.password",
+                PASSWORD,
+                "ssl.truststore.type",
+                "PKCS12"));
     }
 
     /// Kafka's settings for whoever shows the certificate of that name, and trusts the authority.
@@ -58,10 +61,14 @@ final class Certificates {
 
     private Map<String, String> pem(String name) {
         return new TreeMap<>(Map.of(
-                "ssl.truststore.location", file("trusted.pem").toString(),
-                "ssl.truststore.type", "PEM",
-                "ssl.keystore.location", file(name + ".pem").toString(),
-                "ssl.keystore.type", "PEM"));
+                "ssl.truststore.location",
+                file("trusted.pem").toString(),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.keystore.location",
+                file(name + ".pem").toString(),
+                "ssl.keystore.type",
+                "PEM"));
     }
 
     private Map<String, String> pkcs12(String name) {
@@ -82,8 +89,8 @@ final class Certificates {
     }
 
     private void keytool(String name, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair"));
         command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-alias", name, "-dname", "CN=" + name));
         command.addAll(List.of("-storetype", "PKCS12", "-keystore", store("all").toString(), "-storepass", PASSWORD));
@@ -104,7 +111,9 @@ final class Certificates {
         KeyStore trusted = empty();
         trusted.setCertificateEntry(AUTHORITY, all.getCertificate(AUTHORITY));
         write(trusted, "trusted");
-        Files.writeString(file("trusted.pem"), block("CERTIFICATE", all.getCertificate(AUTHORITY).getEncoded()));
+        Files.writeString(
+                file("trusted.pem"),
+                block("CERTIFICATE", all.getCertificate(AUTHORITY).getEncoded()));
         StringBuilder pem = new StringBuilder(
                 block("PRIVATE KEY", all.getKey(AS_PEM, PASSWORD.toCharArray()).getEncoded()));
         for (Certificate link : all.getCertificateChain(AS_PEM)) {

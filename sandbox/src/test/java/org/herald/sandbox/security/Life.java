@@ -111,7 +111,8 @@ final class Life {
         Map<String, Object> settings = new HashMap<>(publisher);
         try (Producer<String, Object> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings))) {
-            producer.send(new ProducerRecord<>(Topics.STANDARD.name(), messageId, request)).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(Topics.STANDARD.name(), messageId, request))
+                    .get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -144,10 +145,10 @@ final class Life {
                 return;
             }
             switch (record.value()) {
-                case SmsDecision decision when decision.getOutcome() == DecisionOutcome.SENT ->
-                    sent.add(decision.getMessageId());
-                case DeliveryReceipt receipt when receipt.getStatus() == ReceiptStatus.DELIVERED ->
-                    delivered.add(receipt.getMessageId());
+                case SmsDecision decision
+                when decision.getOutcome() == DecisionOutcome.SENT -> sent.add(decision.getMessageId());
+                case DeliveryReceipt receipt
+                when receipt.getStatus() == ReceiptStatus.DELIVERED -> delivered.add(receipt.getMessageId());
                 default -> {
                     // On its way.
                 }

@@ -33,7 +33,8 @@ import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.herald.sandbox.child.Ports;
 
 /// A reverse proxy in front of the registry that ends TLS and asks for user and password, or for a certificate in
-/// their place, as many installations have one: Apicurio Registry itself takes passwords only where an OpenID server stands behind it.
+/// their place, as many installations have one: Apicurio Registry itself takes passwords only where an OpenID server
+/// stands behind it.
 final class RegistryDoor implements AutoCloseable {
 
     private static final String CONTENT = "application/vnd.schemaregistry.v1+json";

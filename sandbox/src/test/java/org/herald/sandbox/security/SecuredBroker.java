@@ -43,8 +43,7 @@ final class SecuredBroker implements AutoCloseable {
         settings.put(
                 "listeners",
                 "SASL_SSL://127.0.0.1:" + scramPort + ",SSL://127.0.0.1:" + tlsPort + ",CONTROLLER://" + controller);
-        settings.put(
-                "advertised.listeners", "SASL_SSL://localhost:" + scramPort + ",SSL://localhost:" + tlsPort);
+        settings.put("advertised.listeners", "SASL_SSL://localhost:" + scramPort + ",SSL://localhost:" + tlsPort);
         settings.put("listener.security.protocol.map", "SASL_SSL:SASL_SSL,SSL:SSL,CONTROLLER:SSL");
         settings.put("controller.quorum.voters", "1@" + controller);
         settings.put("inter.broker.listener.name", "SSL");
@@ -77,8 +76,8 @@ final class SecuredBroker implements AutoCloseable {
         settings.put("sasl.mechanism", "SCRAM-SHA-512");
         settings.put(
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name
-                        + "\" password=\"" + password + "\";");
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name + "\" password=\""
+                        + password + "\";");
         return settings;
     }
 

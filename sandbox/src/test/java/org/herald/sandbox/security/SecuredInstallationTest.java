@@ -73,7 +73,9 @@ class SecuredInstallationTest {
         } finally {
             programs.forEach(program -> program.stop(STOP));
         }
-        assertEquals(Set.of("bank", "processor", "gateway-worker", "analyst"), named(stage.door().seen()));
+        assertEquals(
+                Set.of("bank", "processor", "gateway-worker", "analyst"),
+                named(stage.door().seen()));
         for (Child program : programs) {
             assertFalse(Files.readString(program.log()).contains("knows"), program.name() + " logs a password");
         }
@@ -89,9 +91,8 @@ class SecuredInstallationTest {
         } finally {
             programs.forEach(program -> program.stop(STOP));
         }
-        assertTrue(stage.door()
-                .seen()
-                .containsAll(Set.of("CN=bank", "CN=processor", "CN=gateway-worker", "CN=analyst")));
+        assertTrue(
+                stage.door().seen().containsAll(Set.of("CN=bank", "CN=processor", "CN=gateway-worker", "CN=analyst")));
     }
 
     @ParameterizedTest
@@ -146,7 +147,8 @@ class SecuredInstallationTest {
 
         assertTrue(words.contains("lacks rights on Kafka"), words);
         for (Grant grant : Grants.of(role, Grants.APPLICATION_PREFIX)) {
-            boolean askable = grant.operation() == AclOperation.CREATE || !grant.resourceName().matches("topic .*\\*");
+            boolean askable = grant.operation() == AclOperation.CREATE
+                    || !grant.resourceName().matches("topic .*\\*");
             boolean asked = askable && (role == Role.PROCESSOR || !grant.forProductionChecks());
             assertEquals(asked, words.contains("  " + grant.operationName() + " on " + grant.resourceName()), words);
         }
@@ -182,8 +184,7 @@ class SecuredInstallationTest {
 
     /// What nobody can read ends on the dead letters of its topic.
     private static void litter() throws Exception {
-        Life.litter(
-                stage.kafka("bank", Proof.PASSWORD), List.of(Topics.CUSTOMERS.name(), Topics.EVENTS.name()));
+        Life.litter(stage.kafka("bank", Proof.PASSWORD), List.of(Topics.CUSTOMERS.name(), Topics.EVENTS.name()));
         Life.litter(
                 stage.kafka("administrator", Proof.CERTIFICATE),
                 Topics.LANES.stream().map(Topic::name).toList());

@@ -86,7 +86,8 @@ final class SecuredStage implements AutoCloseable {
     }
 
     private static Map<String, String> passwords() {
-        return Arrays.stream(Role.values()).collect(Collectors.toMap(Role::toString, role -> password(role.toString())));
+        return Arrays.stream(Role.values())
+                .collect(Collectors.toMap(Role::toString, role -> password(role.toString())));
     }
 
     static String password(String name) {
@@ -185,10 +186,8 @@ final class SecuredStage implements AutoCloseable {
 
     /// Starts the processor and a worker, each under its own name, and waits until both are ready.
     List<Child> start(Proof proof) throws Exception {
-        Map<String, String> processor =
-                processor(kafka(Role.PROCESSOR.toString(), proof), "processor-by-" + proof);
-        Map<String, String> worker =
-                worker(kafka(Role.GATEWAY_WORKER.toString(), proof), "gateway-worker-by-" + proof);
+        Map<String, String> processor = processor(kafka(Role.PROCESSOR.toString(), proof), "processor-by-" + proof);
+        Map<String, String> worker = worker(kafka(Role.GATEWAY_WORKER.toString(), proof), "gateway-worker-by-" + proof);
         Map<Child, String> ports = new HashMap<>();
         ports.put(launch("processor-by-" + proof, ProcessorMain.class, processor), processor.get("http.port"));
         ports.put(launch("gateway-worker-by-" + proof, GatewayMain.class, worker), worker.get("http.port"));
@@ -208,8 +207,7 @@ final class SecuredStage implements AutoCloseable {
 
     /// The reason for not being ready ends up in the error message when the patience is at its end.
     private boolean isReady(URI ready) throws Exception {
-        HttpResponse<String> answer =
-                http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(answer.body().strip());
         }

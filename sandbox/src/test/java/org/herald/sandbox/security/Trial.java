@@ -25,7 +25,9 @@ record Trial(Grant missing, String user, String prefix) {
 
     static List<Trial> of(Role role) {
         int count = Grants.of(role, "any").size();
-        return IntStream.range(0, count).mapToObj(number -> without(role, number)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> without(role, number))
+                .toList();
     }
 
     private static Trial without(Role role, int number) {

@@ -92,7 +92,8 @@ final class RegistryHttp {
     private static RegistryReply badRequest(JsonNode body) {
         return body.isContainerNode()
                 ? new Refused(body.path("error_code").asInt(400), message(body))
-                : new Unavailable("answers 400, and not as a registry does: should schema.registry.url begin with https?");
+                : new Unavailable(
+                        "answers 400, and not as a registry does: should schema.registry.url begin with https?");
     }
 
     private static String message(JsonNode body) {

@@ -104,8 +104,8 @@ record RegistrySettings(
         // The name is what ties a certificate to a server: without it, whoever has any trusted one could listen in.
         String name = "ssl.endpoint.identification.algorithm";
         if (!"https".equalsIgnoreCase(tls.getOrDefault(name, "https"))) {
-            throw new ConfigException("schema.registry." + name + ": the registry's host name is always checked, expected"
-                    + " https or nothing");
+            throw new ConfigException("schema.registry." + name
+                    + ": the registry's host name is always checked, expected" + " https or nothing");
         }
         return tls;
     }

@@ -96,7 +96,9 @@ class RegistryTlsTest {
 
     private static FakeRegistry registry(String pair, boolean asking) {
         return FakeRegistry.startWithTls(
-                RegistryTls.context(RegistrySettings.from(new SerdeSettings(having(pair))).tls()), asking);
+                RegistryTls.context(
+                        RegistrySettings.from(new SerdeSettings(having(pair))).tls()),
+                asking);
     }
 
     @Test
@@ -151,9 +153,8 @@ class RegistryTlsTest {
     @EnumSource
     void namesTheSettingToLookAtAndNoPassword(Trouble trouble) {
         boolean plain = trouble == Trouble.TLS_TO_PLAIN;
-        try (FakeRegistry registry = plain
-                ? FakeRegistry.start()
-                : registry(trouble.server, trouble == Trouble.NO_CERTIFICATE_SHOWN)) {
+        try (FakeRegistry registry =
+                plain ? FakeRegistry.start() : registry(trouble.server, trouble == Trouble.NO_CERTIFICATE_SHOWN)) {
             assertNames(trouble.named, trouble.settings(registry));
         }
     }
