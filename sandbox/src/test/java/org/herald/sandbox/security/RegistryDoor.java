@@ -95,6 +95,10 @@ final class RegistryDoor implements AutoCloseable {
                 return;
             }
             seen.add(user.get());
+            if (isWriting(exchange) && !user.get().equals("CN=administrator")) {
+                exchange.sendResponseHeaders(403, -1);
+                return;
+            }
             HttpResponse<byte[]> answer = http.send(copy(exchange), BodyHandlers.ofByteArray());
             exchange.getResponseHeaders().set("Content-Type", CONTENT);
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
@@ -102,6 +106,16 @@ final class RegistryDoor implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// A schema is looked up by POST, too, and registered as a version.
+    private static boolean isWriting(HttpExchange exchange) {
+        boolean version = exchange.getRequestURI().getPath().endsWith("/versions");
+        return switch (exchange.getRequestMethod()) {
+            case "GET" -> false;
+            case "POST" -> version;
+            default -> true;
+        };
     }
 
     private Optional<String> user(HttpExchange exchange) {

@@ -146,6 +146,7 @@ final class SecuredStage implements AutoCloseable {
 
     private void atRegistry(Map<String, String> settings, Map<String, String> tls) {
         settings.put("schema.registry.url", door.url());
+        settings.put("auto.register.schemas", "false");
         tls.forEach((name, value) -> settings.put("schema.registry." + name, value));
     }
 
