@@ -16,10 +16,12 @@ import org.herald.settings.Settings;
 ///
 /// @param workerId who signs the receipts; two workers never share one
 /// @param kafka Kafka's own settings and those of the serdes, under their own names
+/// @param rightsCheck whether to ask Kafka before starting which rights are missing
 /// @param productionChecks whether to refuse a Kafka that could lose what it has confirmed
 public record GatewayConfig(
         String workerId,
         Map<String, String> kafka,
+        boolean rightsCheck,
         boolean productionChecks,
         List<LaneConfig> lanes,
         Backoff retry,
@@ -44,6 +46,7 @@ public record GatewayConfig(
         GatewayConfig config = new GatewayConfig(
                 settings.text("worker.id", hostAndProcess()),
                 kafka,
+                settings.flag("checks.rights", true),
                 settings.flag("checks.production", true),
                 Topics.LANES.stream()
                         .map(lane -> LaneConfig.from(settings, lane, timing))

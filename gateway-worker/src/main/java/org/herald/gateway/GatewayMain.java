@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
+import org.herald.access.Causes;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
@@ -55,6 +57,9 @@ public final class GatewayMain implements Callable<Integer> {
             return run(settings);
         } catch (StartException e) {
             return refuse(e, WRONG);
+        } catch (KafkaException e) {
+            System.err.println("kafka.*: " + Causes.inOneLine(e));
+            return WRONG;
         }
     }
 
@@ -64,6 +69,7 @@ public final class GatewayMain implements Callable<Integer> {
         // The signal's thread waits for the drain: the process is gone only when the books are in order.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(worker::close));
         failed.await();
+        worker.unreadiness().ifPresent(System.err::println);
         return FAILED;
     }
 

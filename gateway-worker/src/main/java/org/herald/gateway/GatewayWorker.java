@@ -10,10 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.herald.access.Grant;
+import org.herald.access.Grants;
+import org.herald.access.Refusals;
+import org.herald.access.RightsCheck;
+import org.herald.access.Role;
 import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
 import org.herald.gateway.lane.LaneConfig;
@@ -27,10 +34,15 @@ import org.herald.gateway.provider.messente.MessenteClient;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
+import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.RegistryUnavailableException;
+import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,23 +52,28 @@ public final class GatewayWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
     private final ProviderHealth health;
+    private final WriteHealth writes;
     private final SmsProvider provider;
     private final ReceiptLog receipts;
     private final List<Lane> lanes;
+    private final WriterSchemas schemas;
     private final HttpServer http;
 
-    private GatewayWorker(
-            ProviderHealth health, SmsProvider provider, ReceiptLog receipts, List<Lane> lanes, Parts parts) {
-        this.health = health;
-        this.provider = provider;
-        this.receipts = receipts;
+    private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
+        schemas = parts.schemas();
+        health = tools.health();
+        provider = tools.provider();
+        receipts = tools.log();
+        this.writes = writes;
         this.lanes = lanes;
         http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
     }
 
-    private record Parts(GatewayConfig config, Callbacks callbacks, PrometheusMeterRegistry metrics) {}
+    private record Parts(
+            GatewayConfig config, Callbacks callbacks, WriterSchemas schemas, PrometheusMeterRegistry metrics) {}
 
-    /// Starts a worker as it runs everywhere.
+    /// Starts a worker as it runs everywhere. Returns when it is at work, which takes as long as the schema registry
+    /// is away.
     ///
     /// @param failure told when the worker cannot go on
     /// @throws StartException if something it needs is missing or unsafe
@@ -76,7 +93,9 @@ public final class GatewayWorker implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
         Producer<byte[], byte[]> producer = clients.producer(config.workerId() + "-receipts");
-        ReceiptLog log = new KafkaReceiptLog(producer, AvroSerdes.serializer(config.kafka()), metrics);
+        WriteHealth writes = new WriteHealth();
+        Serializer<Object> values = AvroSerdes.serializer(config.kafka());
+        ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
         ProviderHealth health = new ProviderHealth(Clock.systemUTC());
         SmsProvider provider = around.apply(new MessenteClient(config.messente()));
@@ -89,15 +108,16 @@ public final class GatewayWorker implements AutoCloseable {
                 origin -> URI.create(callbackBase + tokens.seal(origin)),
                 receipts,
                 log,
-                new DeadLetters(producer),
+                new DeadLetters(producer, writes),
                 config.retry(),
-                AvroSerdes.deserializer(config.kafka()),
+                AvroSerdes.deserializer(clients.impatient()),
                 safeguards,
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
+        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
         GatewayWorker worker = new GatewayWorker(
-                health, provider, log, lanes(config, tools, clients, failure), new Parts(config, callbacks, metrics));
+                tools, writes, lanes(config, tools, clients, failure), new Parts(config, callbacks, schemas, metrics));
         worker.begin();
         return worker;
     }
@@ -132,17 +152,38 @@ public final class GatewayWorker implements AutoCloseable {
             LOG.warn("checks.production is false: this Kafka may lose what it has confirmed");
         }
         try (Admin admin = Admin.create(clients.admin(config.workerId() + "-checks"))) {
+            Optional<String> lacking = config.rightsCheck() ? lacking(admin, config) : Optional.empty();
+            if (lacking.isPresent()) {
+                throw new StartException(List.of(lacking.get()), null);
+            }
             List<String> problems = new StartChecks(admin).problems(config.productionChecks());
             if (!problems.isEmpty()) {
                 throw new StartException(problems, null);
             }
         } catch (ExecutionException e) {
-            throw new StartException(List.of("Kafka cannot be checked: " + e.getCause()), e);
+            String refusal = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX)
+                    .explain(e)
+                    .orElseGet(() -> "Kafka cannot be checked: " + e.getCause());
+            throw new StartException(List.of(refusal), e);
         }
     }
 
-    private void begin() {
+    private static Optional<String> lacking(Admin admin, GatewayConfig config)
+            throws InterruptedException, ExecutionException {
+        List<Grant> needed = Grants.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX).stream()
+                .filter(grant -> config.productionChecks() || !grant.forProductionChecks())
+                .toList();
+        return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
+    }
+
+    private void begin() throws InterruptedException {
         http.start();
+        try {
+            schemas.fetch();
+        } catch (RegistryRefusedException | RegistryUnavailableException e) {
+            close();
+            throw new StartException(List.of(String.valueOf(e.getMessage())), e);
+        }
         lanes.forEach(Lane::start);
         LOG.info("gateway-worker started, HTTP on port {}", http.port());
     }
@@ -154,9 +195,14 @@ public final class GatewayWorker implements AutoCloseable {
 
     /// Why the worker is not ready; empty when it is.
     public Optional<String> unreadiness() {
-        List<String> reasons = Stream.concat(
+        if (schemas.waitsFor().isPresent()) {
+            return schemas.waitsFor();
+        }
+        List<String> reasons = Stream.of(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
+                        writes.fault().stream(),
                         health.fault().map(fault -> provider.name() + ": account: " + fault).stream())
+                .flatMap(Function.identity())
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }

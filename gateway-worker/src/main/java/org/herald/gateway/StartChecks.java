@@ -11,7 +11,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,11 @@ final class StartChecks {
         if (production) {
             names.add(OFFSETS);
         }
-        Map<String, TopicDescription> topics =
-                admin.describeTopics(names).allTopicNames().get();
+        Map<String, TopicDescription> topics = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
+                admin.describeTopics(names).topicNameValues().entrySet()) {
+            topics.put(answer.getKey(), named(answer.getKey(), answer.getValue()));
+        }
         return problems(topics, production ? settings(names) : Map.of());
     }
 
@@ -51,11 +56,23 @@ final class StartChecks {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<String, Config> settings = new HashMap<>();
-        admin.describeConfigs(resources)
-                .all()
-                .get()
-                .forEach((resource, config) -> settings.put(resource.name(), config));
+        for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer :
+                admin.describeConfigs(resources).values().entrySet()) {
+            String topic = answer.getKey().name();
+            settings.put(topic, named(topic, answer.getValue()));
+        }
         return settings;
+    }
+
+    /// Kafka's refusal does not name the topic it is about.
+    private static <T> T named(String topic, KafkaFuture<T> answer) throws InterruptedException, ExecutionException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof TopicAuthorizationException
+                    ? new ExecutionException(new TopicAuthorizationException(Set.of(topic)))
+                    : e;
+        }
     }
 
     /// Judges what was found.

@@ -30,7 +30,7 @@ class GatewayConfigTest {
 
     private static final String ALL = LEAST + """
         worker: {id: w-7}
-        checks: {production: false}
+        checks: {production: false, rights: false}
         lanes: {urgent: {slots: 11}, standard: {slots: 12}, bulk: {slots: 13}}
         claim: {lease: 4s}
         shutdown: {drain: 3s}
@@ -46,6 +46,7 @@ class GatewayConfigTest {
     void theDefaults() throws IOException {
         GatewayConfig config = read(LEAST, Map.of());
         assertTrue(config.productionChecks());
+        assertTrue(config.rightsCheck());
         assertEquals(
                 List.of(50, 50, 50),
                 config.lanes().stream().map(LaneConfig::slots).toList());
@@ -70,6 +71,7 @@ class GatewayConfigTest {
     void everyKeyCanBeSet() throws IOException {
         GatewayConfig config = read(ALL, Map.of("HERALD_HTTP_PORT", "7777", "HERALD_KAFKA_GROUP_PROTOCOL", "consumer"));
         assertFalse(config.productionChecks());
+        assertFalse(config.rightsCheck());
         assertEquals("w-7", config.workerId());
         assertEquals(
                 List.of(11, 12, 13),

@@ -7,19 +7,30 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.herald.access.Grant;
+import org.herald.access.Grants;
+import org.herald.access.Refusals;
+import org.herald.access.RightsCheck;
+import org.herald.access.Role;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
 import org.herald.processor.runtime.HttpEndpoint;
+import org.herald.processor.runtime.PatientClients;
+import org.herald.processor.runtime.SchemaWaits;
 import org.herald.processor.runtime.StateMemory;
 import org.herald.processor.runtime.StreamsRunner;
 import org.herald.processor.runtime.TopicCheck;
 import org.herald.schemas.Topic;
-import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
+import org.herald.schemas.serde.SchemaFinder;
+import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +44,7 @@ final class Assembly {
     private final ProcessorSettings settings;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DecisionsParts parts;
+    private final Refusals refusals;
 
     /// Reads policy and templates.
     ///
@@ -40,6 +52,7 @@ final class Assembly {
     /// @throws org.herald.processor.gate.TemplateException if a text has mistakes
     Assembly(ProcessorSettings settings) {
         this.settings = settings;
+        refusals = Refusals.of(Role.PROCESSOR, settings.streams().prefix());
         GateSettings gate = new GateSettings(
                 PolicyFile.read(settings.policyFile()),
                 Templates.load(UseCases.messages()),
@@ -62,24 +75,32 @@ final class Assembly {
     /// @return false if it could not go on
     /// @throws IOException if it cannot serve HTTP
     /// @throws IllegalStateException if the topics are not as they must be
+    /// @throws org.apache.kafka.common.KafkaException if the registry refuses this program
     boolean run() throws IOException, InterruptedException {
-        if (settings.checkTopics()) {
-            checkTopics();
-        }
+        check();
         new JvmMemoryMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
         try (StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
             StreamsConfig config = settings.streams().of(DecisionsTopology.NAME, meters, memory);
-            return serve(new StreamsRunner(DecisionsTopology.build(parts, config), config, meters));
+            SchemaWaits waits = new SchemaWaits(meters);
+            PatientClients clients =
+                    new PatientClients(new SchemaFinder(settings.streams().kafka()), waits, DecisionsTopology.INPUTS);
+            StreamsRunner runner =
+                    new StreamsRunner(DecisionsTopology.build(parts, config), config, clients, meters, refusals);
+            return serve(runner, waits);
         }
     }
 
-    private boolean serve(StreamsRunner runner) throws IOException, InterruptedException {
+    private boolean serve(StreamsRunner runner, SchemaWaits waits) throws IOException, InterruptedException {
         InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
+        WriterSchemas schemas = new WriterSchemas(parts.values().serializer(), DecisionsTopology.OUTPUTS);
+        Supplier<Optional<String>> unreadiness =
+                () -> schemas.waitsFor().or(runner::unreadiness).or(waits::reason);
         Thread stop = new Thread(runner::close, "stop");
         try (runner;
-                HttpEndpoint http = new HttpEndpoint(address, runner::unreadiness, meters)) {
+                HttpEndpoint http = new HttpEndpoint(address, unreadiness, meters)) {
             Runtime.getRuntime().addShutdownHook(stop);
+            schemas.fetch();
             runner.start();
             log.info(
                     "listening on port {}, policy {}",
@@ -89,15 +110,36 @@ final class Assembly {
         }
     }
 
-    private void checkTopics() {
-        List<Topic> topics = Stream.concat(
-                        Stream.of(Topics.CUSTOMERS, Topics.EVENTS), DecisionsTopology.OUTPUTS.stream())
-                .toList();
+    private void check() throws InterruptedException {
         try (Admin admin = Admin.create(settings.streams().clients())) {
-            List<String> problems = TopicCheck.problems(admin, topics);
-            if (!problems.isEmpty()) {
-                throw new IllegalStateException(String.join(System.lineSeparator(), problems));
+            if (settings.checkRights()) {
+                List<Grant> needed =
+                        Grants.of(Role.PROCESSOR, settings.streams().prefix());
+                new RightsCheck(admin).problem(Role.PROCESSOR, needed).ifPresent(Assembly::refuse);
             }
+            if (settings.checkTopics()) {
+                checkTopics(admin);
+            }
+        } catch (ExecutionException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    refusals.explain(e).orElseGet(() -> String.valueOf(cause(e).getMessage())), e);
         }
+    }
+
+    private static Throwable cause(Exception e) {
+        return e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+    }
+
+    private static void checkTopics(Admin admin) {
+        List<Topic> topics = Stream.concat(DecisionsTopology.INPUTS.stream(), DecisionsTopology.OUTPUTS.stream())
+                .toList();
+        List<String> problems = TopicCheck.problems(admin, topics);
+        if (!problems.isEmpty()) {
+            refuse(String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    private static void refuse(String problem) {
+        throw new IllegalStateException(problem);
     }
 }

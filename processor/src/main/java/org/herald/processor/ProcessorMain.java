@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.herald.access.Causes;
 import org.herald.processor.gate.TemplateException;
+import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.RegistryUnavailableException;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +74,13 @@ public final class ProcessorMain implements Callable<Integer> {
         setLogLevel(assembly.settings());
         try {
             return assembly.run() ? STOPPED : FAILED;
+        } catch (RegistryRefusedException | RegistryUnavailableException e) {
+            // Waited for it has been already, where that could have helped.
+            return say(MISCONFIGURED, e);
         } catch (IOException | IllegalStateException e) {
             return say(FAILED, e);
+        } catch (KafkaException e) {
+            return say(MISCONFIGURED, new IllegalArgumentException("kafka.*: " + Causes.inOneLine(e), e));
         }
     }
 

@@ -10,6 +10,7 @@ import org.slf4j.event.Level;
 /// The configuration of the program.
 ///
 /// @param checkTopics whether to look at the topics before starting
+/// @param checkRights whether to ask Kafka before starting which rights are missing
 /// @param policyFile the lender's policy; empty for the one that comes with the program
 /// @param profileWait how long a text waits for the profile of an unknown person
 record ProcessorSettings(
@@ -17,6 +18,7 @@ record ProcessorSettings(
         String httpHost,
         int httpPort,
         boolean checkTopics,
+        boolean checkRights,
         Optional<Path> policyFile,
         Duration profileWait,
         Level logLevel) {
@@ -33,6 +35,7 @@ record ProcessorSettings(
                 settings.text("http.host", "127.0.0.1"),
                 settings.number("http.port", HTTP_PORT, 0, LAST_PORT),
                 settings.flag("checks.production", true),
+                settings.flag("checks.rights", true),
                 settings.optionalText("policy.file").map(Path::of),
                 settings.duration("profile.wait", Duration.ofSeconds(30)),
                 settings.choice("log.level", Level.class, Level.INFO));

@@ -40,6 +40,7 @@ class ProcessorSettingsTest {
                         "127.0.0.1",
                         8081,
                         true,
+                        true,
                         Optional.empty(),
                         Duration.ofSeconds(30),
                         Level.INFO),
@@ -55,7 +56,7 @@ class ProcessorSettingsTest {
             replication.factor: 3
             threads: 4
             http: {host: 0.0.0.0, port: 80}
-            checks.production: false
+            checks: {production: false, rights: false}
             policy.file: policy.yaml
             profile.wait: 1m
             log.level: debug
@@ -66,6 +67,7 @@ class ProcessorSettingsTest {
                         new StreamsSettings("other", Path.of("/data"), 3, 4, 128, KAFKA),
                         "0.0.0.0",
                         80,
+                        false,
                         false,
                         Optional.of(Path.of("policy.yaml")),
                         Duration.ofMinutes(1),

@@ -3,7 +3,9 @@ package org.herald.gateway.lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ final class Arrivals {
     private final Decoder decoder;
     private final ExecutorService threads;
     private final List<CompletableFuture<List<Job>>> started = new ArrayList<>();
+    private final Set<OwnedPartition> waiting = ConcurrentHashMap.newKeySet();
 
     Arrivals(Decoder decoder, ExecutorService threads) {
         this.decoder = decoder;
@@ -58,17 +61,27 @@ final class Arrivals {
     }
 
     private List<Job> insist(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
-        while (owned.alive()) {
-            try {
-                return records.stream()
-                        .map(record -> decoder.job(record, false))
-                        .toList();
-            } catch (RegistryAwayException e) {
-                LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));
-                rest(owned);
+        try {
+            while (owned.alive()) {
+                try {
+                    return records.stream()
+                            .map(record -> decoder.job(record, false))
+                            .toList();
+                } catch (RegistryAwayException e) {
+                    LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));
+                    waiting.add(owned);
+                    rest(owned);
+                }
             }
+            return List.of();
+        } finally {
+            waiting.remove(owned);
         }
-        return List.of();
+    }
+
+    /// How many partitions wait for the registry. Safe for all threads.
+    int waiting() {
+        return waiting.size();
     }
 
     private static void rest(OwnedPartition owned) {

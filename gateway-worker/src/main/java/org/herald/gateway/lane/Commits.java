@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,8 @@ final class Commits {
         try {
             committed = consumer.committed(
                     Set.copyOf(open.stream().map(OwnedPartition::id).toList()), PATIENCE);
+        } catch (AuthorizationException e) {
+            throw e;
         } catch (KafkaException e) {
             LOG.warn("cannot learn what became of a commit, asking again: {}", e.toString());
             return;

@@ -7,15 +7,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.herald.gateway.lane.Job.Unreadable;
+import org.herald.gateway.receipt.WriteHealth;
 
 /// Keeps what could not be read: the raw bytes, with reason and origin in headers, on the lane's topic of dead
 /// letters.
 public final class DeadLetters {
 
     private final Producer<byte[], byte[]> producer;
+    private final WriteHealth health;
 
-    public DeadLetters(Producer<byte[], byte[]> producer) {
+    public DeadLetters(Producer<byte[], byte[]> producer, WriteHealth health) {
         this.producer = producer;
+        this.health = health;
     }
 
     /// Hands one record over.
@@ -32,8 +35,10 @@ public final class DeadLetters {
         CompletableFuture<Long> durable = new CompletableFuture<>();
         var _ = producer.send(letter, (metadata, failure) -> {
             if (failure == null) {
+                health.wrote(letter.topic());
                 durable.complete(metadata.offset());
             } else {
+                health.failed(letter.topic(), failure);
                 durable.completeExceptionally(failure);
             }
         });

@@ -8,7 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.herald.access.Grants;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,8 @@ public final class Lane implements AutoCloseable {
 
     /// A turn takes milliseconds; only Kafka out of reach makes it longer.
     private static final Duration LONGEST_TURN = Duration.ofSeconds(15);
+
+    private static final Refusals REFUSALS = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX);
 
     private final LaneConfig config;
     private final Moment.Source clocks;
@@ -33,6 +39,7 @@ public final class Lane implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean joined;
     private volatile boolean failed;
+    private volatile String why = "stopped";
     private volatile Moment lastTurn;
 
     /// Sets a lane up, without starting it.
@@ -54,16 +61,16 @@ public final class Lane implements AutoCloseable {
         reader = new LogReader(reading, decoder);
         Notices notices = new Notices();
         Slots slots = new Slots(config, tools, threads, notices, reader);
-        work = new LaneWork(config, tools, consumer, notices, slots, new Arrivals(decoder, threads));
+        Arrivals arrivals = new Arrivals(decoder, threads);
+        work = new LaneWork(config, tools, consumer, notices, slots, arrivals);
         thread = Thread.ofPlatform().name("lane-" + config.name()).unstarted(() -> run(failure));
-        gauge(tools, "herald.gateway.open", open);
-        gauge(tools, "herald.gateway.partitions", owned);
+        gauge(tools, "herald.gateway.open", open::get);
+        gauge(tools, "herald.gateway.partitions", owned::get);
+        gauge(tools, "herald.registry.waiting.partitions", arrivals::waiting);
     }
 
-    private void gauge(LaneTools tools, String name, AtomicInteger number) {
-        Gauge.builder(name, number, AtomicInteger::get)
-                .tag("lane", config.name())
-                .register(tools.metrics());
+    private void gauge(LaneTools tools, String name, Supplier<Number> number) {
+        Gauge.builder(name, number).tag("lane", config.name()).register(tools.metrics());
     }
 
     public void start() {
@@ -73,7 +80,7 @@ public final class Lane implements AutoCloseable {
     /// Why the lane is not at work; empty when it is.
     public Optional<String> unreadiness() {
         if (failed || stopping) {
-            return Optional.of("lane " + config.name() + ": stopped");
+            return Optional.of("lane " + config.name() + ": " + why);
         }
         if (!joined) {
             return Optional.of("lane " + config.name() + ": no partitions assigned yet");
@@ -93,7 +100,7 @@ public final class Lane implements AutoCloseable {
             work.leave();
             failing = false;
         } catch (RuntimeException e) {
-            LOG.error("lane {} cannot go on", config.name(), e);
+            tellWhy(e);
             failing = true;
         } finally {
             // An Error, too, must end the worker: a lane without its thread would wait for ever.
@@ -103,6 +110,15 @@ public final class Lane implements AutoCloseable {
                 failure.run();
             }
         }
+    }
+
+    /// What Kafka refuses is said in plain words; anything else is for those who know the program.
+    private void tellWhy(RuntimeException failure) {
+        Optional<String> refusal = REFUSALS.explain(failure);
+        why = refusal.orElse("stopped");
+        refusal.ifPresentOrElse(
+                words -> LOG.error("lane {} cannot go on: {}", config.name(), words),
+                () -> LOG.error("lane {} cannot go on", config.name(), failure));
     }
 
     private void tell() {

@@ -3,6 +3,7 @@ package org.herald.gateway.lane;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,9 @@ public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait
             } catch (RebalanceInProgressException _) {
                 // Common while partitions move; the next poll takes part in it.
                 return false;
+            } catch (AuthorizationException e) {
+                // It would be refused for ever, and the partition would wait in silence.
+                throw e;
             } catch (KafkaException e) {
                 LOG.warn("a commit that claims {} records was not accepted: {}", claimed, e.toString());
                 return false;

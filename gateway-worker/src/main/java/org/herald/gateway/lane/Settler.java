@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.herald.gateway.lane.Decoder.RegistryAwayException;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.receipt.MessageOrigin;
@@ -153,11 +154,14 @@ final class Settler {
         }
     }
 
-    /// Tries until it works or the partition goes away: Kafka and registry may be away for a while.
+    /// Tries until it works or the partition goes away: Kafka and registry may be away for a while. A missing right
+    /// ends it.
     private static <T> T insist(OwnedPartition owned, Callable<T> reading) throws InterruptedException {
         do {
             try {
                 return reading.call();
+            } catch (AuthorizationException e) {
+                throw e;
             } catch (KafkaException | RegistryAwayException e) {
                 LOG.warn("{}: cannot be read now, trying again: {}", owned.id(), e.toString());
             } catch (InterruptedException e) {

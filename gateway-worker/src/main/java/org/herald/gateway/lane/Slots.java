@@ -3,6 +3,7 @@ package org.herald.gateway.lane;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.herald.gateway.lane.Job.Stage;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.lane.Job.Unreadable;
@@ -107,15 +108,19 @@ final class Slots {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException | Error e) {
-                notices.add(() -> stop(owned, e.getClass().getName()));
+                notices.add(() -> stop(owned, e));
             }
         });
     }
 
     /// Ends the lane: another owner, or this worker started anew, takes over.
-    private static void stop(OwnedPartition owned, String kind) {
+    private static void stop(OwnedPartition owned, Throwable failure) {
         if (owned.alive()) {
-            throw new IllegalStateException(owned.id() + ": claims cannot be settled: " + kind);
+            // Without the cause, whose message may quote what it was about; a refusal of Kafka's never does.
+            throw new IllegalStateException(
+                    owned.id() + ": claims cannot be settled: "
+                            + failure.getClass().getName(),
+                    failure instanceof AuthorizationException ? failure : null);
         }
     }
 

@@ -19,11 +19,14 @@ public final class KafkaReceiptLog implements ReceiptLog {
     private final Producer<byte[], byte[]> producer;
     private final Serializer<Object> values;
     private final MeterRegistry metrics;
+    private final WriteHealth health;
 
-    public KafkaReceiptLog(Producer<byte[], byte[]> producer, Serializer<Object> values, MeterRegistry metrics) {
+    public KafkaReceiptLog(
+            Producer<byte[], byte[]> producer, Serializer<Object> values, MeterRegistry metrics, WriteHealth health) {
         this.producer = producer;
         this.values = values;
         this.metrics = metrics;
+        this.health = health;
     }
 
     @Override
@@ -36,8 +39,10 @@ public final class KafkaReceiptLog implements ReceiptLog {
             var _ = producer.send(entry, (metadata, failure) -> {
                 if (failure == null) {
                     count(receipt);
+                    health.wrote(entry.topic());
                     durable.complete(metadata.offset());
                 } else {
+                    health.failed(entry.topic(), failure);
                     durable.completeExceptionally(failure);
                 }
             });

@@ -36,6 +36,7 @@ import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.receipt.RecordedReceipts.Entry;
+import org.herald.gateway.receipt.WriteHealth;
 import org.herald.schemas.Topics;
 import org.herald.sms.Guarantee;
 import org.herald.sms.Purpose;
@@ -79,7 +80,7 @@ final class LaneStage implements AutoCloseable {
                 _ -> URI.create("http://localhost/callbacks/x"),
                 new Receipts("w-1"),
                 receipts,
-                new DeadLetters(letters),
+                new DeadLetters(letters, new WriteHealth()),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
                 this::read,
                 safeguards,

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.herald.access.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,21 @@ public final class StreamsRunner implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
+    private final ThreadReplacement replacement;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public StreamsRunner(Topology topology, StreamsConfig config, MeterRegistry meters) {
-        streams = new KafkaStreams(topology, config);
-        streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC(), PAUSE));
+    /// Sets it up, without starting it.
+    ///
+    /// @param refusals explains what Kafka refuses
+    public StreamsRunner(
+            Topology topology,
+            StreamsConfig config,
+            KafkaClientSupplier clients,
+            MeterRegistry meters,
+            Refusals refusals) {
+        streams = new KafkaStreams(topology, config, clients);
+        replacement = new ThreadReplacement(Clock.systemUTC(), PAUSE, refusals);
+        streams.setUncaughtExceptionHandler(replacement);
         streams.setStateListener(this::changed);
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(meters);
@@ -49,8 +61,12 @@ public final class StreamsRunner implements AutoCloseable {
     /// Waits until it has stopped.
     ///
     /// @return whether it was closed, rather than given up
+    /// @throws IllegalStateException saying what Kafka refused, if that was the end
     public boolean await() throws InterruptedException {
         stopped.await();
+        replacement.refusal().ifPresent(refusal -> {
+            throw new IllegalStateException(refusal);
+        });
         return streams.state() != KafkaStreams.State.ERROR;
     }
 

@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.herald.access.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What happens when a stream thread dies: another takes its place, after a pause, and reads again from the last
 /// committed transaction. If that happens too often the program ends, for whoever runs it to see. Outages of others
-/// (registry, broker) do not count: waiting is the right answer to them, however long they last.
+/// (registry, broker) do not count: waiting is the right answer to them, however long they last. A right that is
+/// missing on Kafka, or credentials that it refuses, end the program at once.
 public final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
     private static final int MOST_DEATHS = 10;
@@ -24,15 +27,29 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
 
     private final Clock clock;
     private final Duration pause;
+    private final Refusals refusals;
     private final Deque<Instant> deaths = new ArrayDeque<>();
+    private volatile Optional<String> refusal = Optional.empty();
 
-    public ThreadReplacement(Clock clock, Duration pause) {
+    public ThreadReplacement(Clock clock, Duration pause, Refusals refusals) {
         this.clock = clock;
         this.pause = pause;
+        this.refusals = refusals;
+    }
+
+    /// What Kafka refused, if that ended the program.
+    Optional<String> refusal() {
+        return refusal;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable exception) {
+        Optional<String> refused = refusals.explain(exception);
+        if (refused.isPresent()) {
+            refusal = refused;
+            log.error("stream thread died: {}", refused.get());
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         StreamThreadExceptionResponse response = respond(exception);
         // Messages may quote records, so only the kinds of the causes are logged.
         log.error("stream thread died of {}: {}", causes(exception), response);

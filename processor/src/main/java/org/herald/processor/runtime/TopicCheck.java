@@ -3,11 +3,13 @@ package org.herald.processor.runtime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.herald.schemas.Topic;
 
@@ -67,6 +69,11 @@ public final class TopicCheck {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return MISSING;
+            }
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                // Kafka's own names no topic here.
+                throw new IllegalStateException(
+                        "topic " + name + " cannot be looked at", new TopicAuthorizationException(Set.of(name)));
             }
             throw new IllegalStateException("topic " + name + " cannot be looked at: " + e.getCause(), e);
         } catch (InterruptedException e) {

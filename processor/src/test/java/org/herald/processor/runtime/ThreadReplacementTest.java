@@ -6,10 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
 import org.junit.jupiter.api.Test;
 
 /// A thread that dies now and then is replaced; a program that cannot work ends.
@@ -17,8 +22,8 @@ class ThreadReplacementTest {
 
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final ThreadReplacement replacement =
-            new ThreadReplacement(Clock.fixed(START, ZoneOffset.UTC), Duration.ofNanos(1));
+    private final ThreadReplacement replacement = new ThreadReplacement(
+            Clock.fixed(START, ZoneOffset.UTC), Duration.ofNanos(1), Refusals.of(Role.PROCESSOR, "herald"));
 
     @Test
     void endsWhenThreadsDieAgainAndAgain() {
@@ -46,5 +51,16 @@ class ThreadReplacementTest {
         assertEquals(
                 StreamThreadExceptionResponse.SHUTDOWN_CLIENT,
                 replacement.handle(new MissingSourceTopicException("no topic")));
+    }
+
+    @Test
+    void endsAtOnceAndSaysWhichRightIsMissing() {
+        Exception refused = new StreamsException("poll", new TopicAuthorizationException(Set.of("lending.events")));
+
+        assertEquals(StreamThreadExceptionResponse.SHUTDOWN_CLIENT, replacement.handle(refused));
+        assertEquals(
+                Optional.of("Kafka refuses the processor's principal; it needs Read on topic lending.events: see the"
+                        + " table of rights in README.md"),
+                replacement.refusal());
     }
 }

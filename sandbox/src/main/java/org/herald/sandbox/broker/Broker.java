@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,12 +28,12 @@ public final class Broker implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Path folder;
-    private final String bootstrapServers;
+    private final Map<String, String> client;
     private Child child;
 
-    private Broker(Path folder, String bootstrapServers) {
+    private Broker(Path folder, Map<String, String> client) {
         this.folder = folder;
-        this.bootstrapServers = bootstrapServers;
+        this.client = client;
         this.child = Child.start(program(folder));
     }
 
@@ -44,7 +46,15 @@ public final class Broker implements AutoCloseable {
     ///
     /// @param changed Kafka broker settings that differ from the sandbox's
     public static Broker start(Path folder, Map<String, String> changed) throws InterruptedException {
-        String address = "127.0.0.1:" + Ports.free();
+        return start(folder, changed, Map.of("bootstrap.servers", "127.0.0.1:" + Ports.free()));
+    }
+
+    /// As [#start(Path, Map)], for a broker that not everybody may talk to.
+    ///
+    /// @param client the settings of a client that it will take, with its address
+    public static Broker start(Path folder, Map<String, String> changed, Map<String, String> client)
+            throws InterruptedException {
+        String address = address(client);
         Properties settings = BrokerSettings.of(folder.resolve("data"), address, "127.0.0.1:" + Ports.free());
         settings.putAll(changed);
         try {
@@ -55,13 +65,17 @@ public final class Broker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("broker: cannot write its settings", e);
         }
-        Broker broker = new Broker(folder, address);
+        Broker broker = new Broker(folder, client);
         broker.awaitReady();
         return broker;
     }
 
     public String bootstrapServers() {
-        return bootstrapServers;
+        return address(client);
+    }
+
+    private static String address(Map<String, String> client) {
+        return Objects.requireNonNull(client.get("bootstrap.servers"), "bootstrap.servers");
     }
 
     /// The process that runs now; another one after [#restart].
@@ -112,14 +126,13 @@ public final class Broker implements AutoCloseable {
     /// A node is listed only once the controller lets it serve clients. A plain connection is tried first: a client
     /// of Kafka would keep trying on its own, at the cost of the broker that is starting beside it.
     private boolean serves() throws Exception {
-        URI address = URI.create("kafka://" + bootstrapServers);
+        URI address = URI.create("kafka://" + bootstrapServers());
         new Socket(address.getHost(), address.getPort()).close();
-        Map<String, Object> client = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "request.timeout.ms", 1_000,
-                "default.api.timeout.ms", 1_000,
-                "retry.backoff.ms", 20);
-        try (Admin admin = Admin.create(client)) {
+        Map<String, Object> impatient = new HashMap<>(client);
+        impatient.put("request.timeout.ms", 1_000);
+        impatient.put("default.api.timeout.ms", 1_000);
+        impatient.put("retry.backoff.ms", 20);
+        try (Admin admin = Admin.create(impatient)) {
             return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
         }
     }

@@ -27,7 +27,15 @@ public final class TopicSetup {
     /// @param partitions for every topic: a machine with two cores gains nothing by the [Topics#PARTITIONS] of a
     ///     bank
     public static void create(String bootstrapServers, int partitions) throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        create(Map.of("bootstrap.servers", bootstrapServers), partitions);
+    }
+
+    /// As [#create(String, int)], on a broker that not everybody may talk to.
+    ///
+    /// @param client settings of a client that may create topics
+    public static void create(Map<String, String> client, int partitions)
+            throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
             Map<String, KafkaFuture<Void>> created =
                     admin.createTopics(topics(partitions)).values();
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();

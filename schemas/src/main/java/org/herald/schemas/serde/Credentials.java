@@ -32,7 +32,12 @@ sealed interface Credentials {
             case "USER_INFO" ->
                 new UserInfo(
                         userInfo.orElseThrow(() -> new ConfigException(name + ": missing: expected user:password")));
-            default -> throw new ConfigException("basic.auth.credentials.source", source, "expected URL or USER_INFO");
+            default ->
+                throw new ConfigException(
+                        "basic.auth.credentials.source",
+                        source,
+                        "expected URL or USER_INFO; Kafka's own credentials"
+                                + " (SASL_INHERIT) are not taken for the registry");
         };
     }
 

@@ -40,8 +40,7 @@ final class RegistryHttp {
         try {
             return reply(http.send(request(endpoint, question), BodyHandlers.ofString()));
         } catch (IOException e) {
-            String why = e.getMessage() == null ? "" : ": " + e.getMessage();
-            return new Unavailable(e.getClass().getSimpleName() + why);
+            return new Unavailable(ConnectionFault.of(e, endpoint.isSecure()), RegistryTls.isRefusal(e));
         } catch (InterruptedException e) {
             // Sets the thread's interrupt flag again.
             throw new InterruptException("interrupted while asking the schema registry", e);
@@ -72,6 +71,7 @@ final class RegistryHttp {
             case 401 -> new Refused(401, ": it refuses the credentials (basic.auth.user.info)");
             case 403 -> new Refused(403, ": these credentials (basic.auth.user.info) do not allow it");
             case 404 -> notFound(body);
+            case 400 -> badRequest(body);
             case 408, 429 -> new Unavailable("answers " + response.statusCode());
             default ->
                 response.statusCode() >= 500 || response.statusCode() < 400
@@ -86,6 +86,14 @@ final class RegistryHttp {
         return code > 40_400 && code < 40_500
                 ? new Refused(code, message(body))
                 : new Unavailable("answers 404, and not as a registry does: is the URL's path right?");
+    }
+
+    /// Some servers answer so where TLS was expected; a registry's own refusal has a body.
+    private static RegistryReply badRequest(JsonNode body) {
+        return body.isContainerNode()
+                ? new Refused(body.path("error_code").asInt(400), message(body))
+                : new Unavailable(
+                        "answers 400, and not as a registry does: should schema.registry.url begin with https?");
     }
 
     private static String message(JsonNode body) {

@@ -38,6 +38,10 @@ record RegistrySettings(
     /// @param authorization the header of that name
     record Endpoint(String base, Optional<String> authorization) {
 
+        boolean isSecure() {
+            return base.startsWith("https:");
+        }
+
         /// Not the credentials.
         @Override
         public String toString() {
@@ -97,6 +101,12 @@ record RegistrySettings(
                 tls.put(name.substring("schema.registry.".length()), SerdeSettings.plain(value));
             }
         });
+        // The name is what ties a certificate to a server: without it, whoever has any trusted one could listen in.
+        String name = "ssl.endpoint.identification.algorithm";
+        if (!"https".equalsIgnoreCase(tls.getOrDefault(name, "https"))) {
+            throw new ConfigException("schema.registry." + name
+                    + ": the registry's host name is always checked, expected" + " https or nothing");
+        }
         return tls;
     }
 

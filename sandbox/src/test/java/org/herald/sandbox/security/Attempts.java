@@ -1,0 +1,147 @@
+package org.herald.sandbox.security;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.KafkaException;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
+import org.herald.gateway.GatewayConfig;
+import org.herald.gateway.GatewayWorker;
+import org.herald.gateway.StartException;
+import org.herald.gateway.lane.LaneConfig;
+import org.herald.gateway.lane.Safeguards;
+import org.herald.processor.ProcessorMain;
+import org.herald.settings.Settings;
+import picocli.CommandLine;
+
+/// Each role at its work, in this process, until it says what Kafka refuses. The check at start is switched off: what
+/// is seen here is Kafka's own answer.
+final class Attempts {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final SecuredStage stage;
+
+    Attempts(SecuredStage stage) {
+        this.stage = stage;
+    }
+
+    /// What it says, or that it says nothing.
+    String of(Trial trial) throws Exception {
+        return switch (trial.missing().role()) {
+            case BANK -> publish(trial);
+            case PROCESSOR -> process(trial);
+            case GATEWAY_WORKER -> work(trial);
+            case ANALYST -> read(trial);
+        };
+    }
+
+    private Map<String, String> kafka(Trial trial) {
+        return stage.kafkaAs(trial.user(), trial.missing().role());
+    }
+
+    private String publish(Trial trial) throws InterruptedException {
+        try {
+            Life.live(kafka(trial), trial.user(), "+37255500303");
+            return "published";
+        } catch (IllegalStateException e) {
+            return explained(trial, e);
+        }
+    }
+
+    private String read(Trial trial) {
+        try {
+            return "read: " + Life.awaitDelivered(kafka(trial), "customer-1", PATIENCE);
+        } catch (KafkaException e) {
+            return explained(trial, e);
+        }
+    }
+
+    private static String explained(Trial trial, Exception failure) {
+        return Refusals.of(trial.missing().role(), trial.prefix())
+                .explain(failure)
+                .orElseGet(failure::toString);
+    }
+
+    /// As it is run by people, to the end with its exit code.
+    private String process(Trial trial) throws Exception {
+        Map<String, String> settings = stage.processor(kafka(trial), trial.user());
+        settings.put("checks.rights", "false");
+        settings.put("application.id.prefix", trial.prefix());
+        settings.put("threads", "1");
+        settings.put("state.memory-mb", "16");
+        return run(trial.user(), settings);
+    }
+
+    private String run(String name, Map<String, String> settings) throws IOException {
+        settings.put("log.level", "warn");
+        Path config = stage.write(name, settings);
+        StringWriter errors = new StringWriter();
+        CommandLine program = new CommandLine(new ProcessorMain()).setErr(new PrintWriter(errors, true));
+        int exitCode = program.execute("--config", config.toString());
+        return "exit code " + exitCode + ": " + errors;
+    }
+
+    /// What a program says that is started with its checks, and with settings that it cannot work with.
+    String start(String name, Role role, Map<String, String> kafka) throws Exception {
+        if (role == Role.PROCESSOR) {
+            return run(name, stage.processor(kafka, name));
+        }
+        Path file = stage.write(name, stage.worker(kafka, name));
+        GatewayConfig config = GatewayConfig.from(Settings.load(Optional.of(file), Map.of()));
+        try (GatewayWorker _ = GatewayWorker.start(config, () -> {})) {
+            return "started";
+        } catch (StartException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private String work(Trial trial) throws Exception {
+        Map<String, String> settings = stage.worker(kafka(trial), trial.user());
+        settings.put("checks.rights", "false");
+        settings.put("checks.production", Boolean.toString(trial.missing().forProductionChecks()));
+        CountDownLatch failed = new CountDownLatch(1);
+        GatewayConfig config =
+                GatewayConfig.from(Settings.load(Optional.of(stage.write(trial.user(), settings)), Map.of()));
+        try (GatewayWorker worker = GatewayWorker.start(
+                alone(config, trial), Safeguards.ALL, UnaryOperator.identity(), failed::countDown)) {
+            Soon.await(
+                    () -> failed.getCount() == 0
+                            || worker.unreadiness()
+                                    .filter(reason -> reason.contains("Kafka refuses"))
+                                    .isPresent(),
+                    PATIENCE);
+            return worker.unreadiness().orElse("ready");
+        } catch (StartException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /// The lane that matters, in a group of its own, so that many can be at work at once.
+    private static GatewayConfig alone(GatewayConfig config, Trial trial) {
+        String topic = trial.missing().resource().name();
+        List<LaneConfig> lanes = config.lanes().stream()
+                .filter(lane -> topic.startsWith(lane.topic().name())
+                        || (!topic.startsWith("sms.requests.") && lane.name().equals("standard")))
+                .map(lane -> new LaneConfig(
+                        lane.name(), lane.topic(), lane.group() + "-" + trial.user(), lane.slots(), lane.timing()))
+                .toList();
+        return new GatewayConfig(
+                config.workerId(),
+                config.kafka(),
+                config.rightsCheck(),
+                config.productionChecks(),
+                lanes,
+                config.retry(),
+                config.messente(),
+                config.http());
+    }
+}

@@ -1,0 +1,5 @@
+/// Who may do what on Kafka: the rights that Herald's programs, the bank and the analysts need, and no other.
+@NullMarked
+package org.herald.access;
+
+import org.jspecify.annotations.NullMarked;
