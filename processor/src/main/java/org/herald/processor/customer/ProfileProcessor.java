@@ -1,5 +1,6 @@
 package org.herald.processor.customer;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -43,14 +44,14 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
         }
         Optional<Object> value = reader.value(message.headers(), message.value());
         if (value.isPresent() && value.get() instanceof CustomerProfile profile) {
-            keep(customerId, profile);
+            keep(customerId, profile, Instant.ofEpochMilli(context().currentSystemTimeMs()));
             forward(message, customerId, ProfileNews.KEPT);
         }
     }
 
-    private void keep(String customerId, CustomerProfile profile) {
+    private void keep(String customerId, CustomerProfile profile, Instant now) {
         try {
-            store().put(customerId, Profiles.checked(profile));
+            store().put(customerId, Profiles.checked(profile, now));
         } catch (FaultyRecordException e) {
             store().delete(customerId);
             throw e;
