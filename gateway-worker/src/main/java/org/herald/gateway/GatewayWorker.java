@@ -89,7 +89,7 @@ public final class GatewayWorker implements AutoCloseable {
                 origin -> URI.create(callbackBase + tokens.seal(origin)),
                 receipts,
                 log,
-                new DeadLetters(producer),
+                new DeadLetters(producer, metrics),
                 config.retry(),
                 AvroSerdes.deserializer(config.kafka()),
                 safeguards,

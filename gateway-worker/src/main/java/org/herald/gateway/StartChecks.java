@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.herald.schemas.DeadLetterTopics;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class StartChecks {
 
     /// What is wrong; one line for each topic and mistake.
     ///
-    /// @param production whether to look for whatever could lose what Kafka has confirmed; partitions are counted
-    ///     always
+    /// @param production whether to look for whatever could lose what Kafka has confirmed, and whether dead letters
+    ///     find room; partitions are counted always
     List<String> problems(boolean production) throws InterruptedException, ExecutionException {
         Set<String> names = new HashSet<>();
         names.add(Topics.RECEIPTS.name());
@@ -43,7 +44,11 @@ final class StartChecks {
         }
         Map<String, TopicDescription> topics =
                 admin.describeTopics(names).allTopicNames().get();
-        return problems(topics, production ? settings(names) : Map.of());
+        List<String> problems = problems(topics, production ? settings(names) : Map.of());
+        if (production) {
+            problems.addAll(DeadLetterTopics.problems(admin, Topics.LANES));
+        }
+        return problems;
     }
 
     private Map<String, Config> settings(Set<String> names) throws InterruptedException, ExecutionException {

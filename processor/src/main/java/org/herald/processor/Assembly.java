@@ -6,7 +6,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,8 +19,8 @@ import org.herald.processor.runtime.HttpEndpoint;
 import org.herald.processor.runtime.StateMemory;
 import org.herald.processor.runtime.StreamsRunner;
 import org.herald.processor.runtime.TopicCheck;
+import org.herald.schemas.DeadLetterTopics;
 import org.herald.schemas.Topic;
-import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,15 +91,17 @@ final class Assembly {
         }
     }
 
-    private void checkTopics() {
-        List<Topic> topics = Stream.concat(
-                        Stream.of(Topics.CUSTOMERS, Topics.EVENTS), DecisionsTopology.OUTPUTS.stream())
+    private void checkTopics() throws InterruptedException {
+        List<Topic> topics = Stream.concat(DecisionsTopology.INPUTS.stream(), DecisionsTopology.OUTPUTS.stream())
                 .toList();
         try (Admin admin = Admin.create(settings.streams().clients())) {
-            List<String> problems = TopicCheck.problems(admin, topics);
+            List<String> problems = new ArrayList<>(TopicCheck.problems(admin, topics));
+            problems.addAll(DeadLetterTopics.problems(admin, DecisionsTopology.INPUTS));
             if (!problems.isEmpty()) {
                 throw new IllegalStateException(String.join(System.lineSeparator(), problems));
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics of dead letters cannot be looked at: " + e.getCause(), e);
         }
     }
 }

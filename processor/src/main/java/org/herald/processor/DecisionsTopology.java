@@ -32,6 +32,9 @@ final class DecisionsTopology {
     /// Part of the application id and therefore never to be changed.
     static final String NAME = "decisions";
 
+    /// What it reads.
+    static final List<Topic> INPUTS = List.of(Topics.CUSTOMERS, Topics.EVENTS);
+
     /// What it writes to.
     static final List<Topic> OUTPUTS = List.of(Topics.STANDARD, Topics.BULK, Topics.DECISIONS);
 
@@ -45,7 +48,8 @@ final class DecisionsTopology {
                 .process(() -> new EventProcessor(parts.reader(Topics.EVENTS)), as("read-events"));
         KStream<String, GateInput> input = builder.stream(Topics.CUSTOMERS.name(), Nodes.in(Topics.CUSTOMERS))
                 .process(
-                        () -> new ProfileProcessor(parts.reader(Topics.CUSTOMERS)),
+                        () -> new ProfileProcessor(
+                                parts.reader(Topics.CUSTOMERS), parts.gate().meters()),
                         as("keep-profiles"),
                         ProfileStore.NAME)
                 .mapValues(GateInput.News::new, as("profile-news"));

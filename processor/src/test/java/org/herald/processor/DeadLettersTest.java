@@ -90,11 +90,6 @@ class DeadLettersTest {
                 event("INVALID_EVENT_ID", Bank.inactive("e\r\n").build()),
                 event("INVALID_EVENT_ID", Bank.inactive("e".repeat(201)).build()),
                 event(
-                        "INVALID_AMOUNT",
-                        Bank.overdue("e")
-                                .setAmountDue(Bank.money("1000000000000000.0000", "EUR"))
-                                .build()),
-                event(
                         "INVALID_URL",
                         Bank.approved("e").setContinueUrl("javascript:alert(1)").build()),
                 event(

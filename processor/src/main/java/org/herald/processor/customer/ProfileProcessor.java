@@ -1,5 +1,6 @@
 package org.herald.processor.customer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], String, ProfileNews> {
 
     private final RecordReader reader;
+    private final MeterRegistry meters;
     private @Nullable KeyValueStore<String, Profile> profiles;
 
-    public ProfileProcessor(RecordReader reader) {
+    public ProfileProcessor(RecordReader reader, MeterRegistry meters) {
         this.reader = reader;
+        this.meters = meters;
     }
 
     @Override
@@ -59,6 +62,7 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
     }
 
     private void forward(Record<byte[], byte[]> message, String customerId, ProfileNews news) {
+        meters.counter("herald.profiles", "news", news.name()).increment();
         context().forward(message.withKey(customerId).withValue(news));
     }
 
