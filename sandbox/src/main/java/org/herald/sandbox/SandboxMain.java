@@ -1,8 +1,12 @@
 package org.herald.sandbox;
 
+import java.util.List;
 import org.herald.sandbox.child.ChildException;
+import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
+import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.RegistryUnavailableException;
 import org.herald.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +20,14 @@ import picocli.CommandLine.Command;
         subcommands = {UpCommand.class, DemoCommand.class})
 public final class SandboxMain {
 
+    /// What can be expected to go wrong needs no stack trace.
+    private static final List<Class<? extends Exception>> EXPLAINED = List.of(
+            ChildException.class,
+            CommandFailedException.class,
+            IllegalArgumentException.class,
+            RegistryRefusedException.class,
+            RegistryUnavailableException.class);
+
     private SandboxMain() {}
 
     public static void main(String[] arguments) {
@@ -28,13 +40,12 @@ public final class SandboxMain {
                 .setExecutionExceptionHandler((problem, command, _) -> explain(problem, command));
     }
 
-    /// What can be expected to go wrong needs no stack trace.
     private static int explain(Exception problem, CommandLine command) throws Exception {
         if (problem instanceof SettingsException) {
             command.getErr().println(problem.getMessage());
             return command.getCommandSpec().exitCodeOnInvalidInput();
         }
-        if (problem instanceof ChildException || problem instanceof IllegalArgumentException) {
+        if (EXPLAINED.stream().anyMatch(type -> type.isInstance(problem))) {
             command.getErr().println(problem.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();
         }

@@ -2,6 +2,7 @@ package org.herald.sandbox;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.herald.sandbox.client.RunningSandbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,7 +22,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int stayUp() throws InterruptedException {
-        try (Sandbox sandbox = Sandbox.start(flags.over(SandboxOptions.ordinary()), UpCommand::print)) {
+        try (Sandbox sandbox = Sandbox.start(flags.over(SandboxOptions.ordinary()), UpCommand::print);
+                RunningSandbox _ = RunningSandbox.announce(sandbox.kafka())) {
             print("");
             sandbox.addresses().forEach(UpCommand::print);
             print("");

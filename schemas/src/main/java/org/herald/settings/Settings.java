@@ -147,13 +147,21 @@ public final class Settings {
     ///
     /// @throws SettingsException naming every mistake, unknown keys included
     public void check() {
-        List<String> all = new ArrayList<>(problems);
         String expected = ": unknown key, expected one of " + String.join(", ", known);
         // Without its value: a mistyped name may be that of a password.
-        values.keySet().stream().filter(key -> !isKnown(key)).forEach(key -> all.add(key + expected));
-        variables.unknown(known, groups).forEach(name -> all.add(name + ": environment variable sets no known key"));
-        if (!all.isEmpty()) {
-            throw new SettingsException(all.stream().map(source::concat).toList());
+        values.keySet().stream().filter(key -> !isKnown(key)).forEach(key -> problems.add(key + expected));
+        variables
+                .unknown(known, groups)
+                .forEach(name -> problems.add(name + ": environment variable sets no known key"));
+        checkValues();
+    }
+
+    /// As [#check], but for a reader that is one of several of the same file: unknown keys are another's.
+    ///
+    /// @throws SettingsException naming every mistake in what was read
+    public void checkValues() {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems.stream().map(source::concat).toList());
         }
     }
 

@@ -9,6 +9,7 @@ import org.herald.sandbox.Interruptible;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.SandboxFlags;
 import org.herald.sandbox.SandboxOptions;
+import org.herald.sandbox.client.RunningSandbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
         Screen screen = Screen.of(System.out);
         Scenario scenario = ScenarioFile.read(Instant.now());
         try (Sandbox sandbox = Sandbox.start(flags.over(options()), screen::line);
+                RunningSandbox _ = RunningSandbox.announce(sandbox.kafka());
                 DemoDay day = new DemoDay(sandbox, screen)) {
             screen.line("");
             day.play(scenario);
