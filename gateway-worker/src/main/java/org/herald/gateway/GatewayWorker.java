@@ -108,7 +108,7 @@ public final class GatewayWorker implements AutoCloseable {
                 origin -> URI.create(callbackBase + tokens.seal(origin)),
                 receipts,
                 log,
-                new DeadLetters(producer, writes),
+                new DeadLetters(producer, writes, metrics),
                 config.retry(),
                 AvroSerdes.deserializer(clients.impatient()),
                 safeguards,

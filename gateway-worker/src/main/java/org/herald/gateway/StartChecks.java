@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.herald.schemas.DeadLetterTopics;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ final class StartChecks {
 
     /// What is wrong; one line for each topic and mistake.
     ///
-    /// @param production whether to look for whatever could lose what Kafka has confirmed; partitions are counted
-    ///     always
+    /// @param production whether to look for whatever could lose what Kafka has confirmed, and whether dead letters
+    ///     find room; partitions are counted always
     List<String> problems(boolean production) throws InterruptedException, ExecutionException {
         Set<String> names = new HashSet<>();
         names.add(Topics.RECEIPTS.name());
@@ -48,7 +49,11 @@ final class StartChecks {
                 admin.describeTopics(names).topicNameValues().entrySet()) {
             topics.put(answer.getKey(), named(answer.getKey(), answer.getValue()));
         }
-        return problems(topics, production ? settings(names) : Map.of());
+        List<String> problems = problems(topics, production ? settings(names) : Map.of());
+        if (production) {
+            problems.addAll(DeadLetterTopics.problems(admin, Topics.LANES));
+        }
+        return problems;
     }
 
     private Map<String, Config> settings(Set<String> names) throws InterruptedException, ExecutionException {

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ import org.herald.processor.runtime.SchemaWaits;
 import org.herald.processor.runtime.StateMemory;
 import org.herald.processor.runtime.StreamsRunner;
 import org.herald.processor.runtime.TopicCheck;
+import org.herald.schemas.DeadLetterTopics;
 import org.herald.schemas.Topic;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.SchemaFinder;
@@ -130,10 +132,11 @@ final class Assembly {
         return e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
     }
 
-    private static void checkTopics(Admin admin) {
+    private static void checkTopics(Admin admin) throws InterruptedException, ExecutionException {
         List<Topic> topics = Stream.concat(DecisionsTopology.INPUTS.stream(), DecisionsTopology.OUTPUTS.stream())
                 .toList();
-        List<String> problems = TopicCheck.problems(admin, topics);
+        List<String> problems = new ArrayList<>(TopicCheck.problems(admin, topics));
+        problems.addAll(DeadLetterTopics.problems(admin, DecisionsTopology.INPUTS));
         if (!problems.isEmpty()) {
             refuse(String.join(System.lineSeparator(), problems));
         }

@@ -48,7 +48,8 @@ final class DecisionsTopology {
                 .process(() -> new EventProcessor(parts.reader(Topics.EVENTS)), as("read-events"));
         KStream<String, GateInput> input = builder.stream(Topics.CUSTOMERS.name(), Nodes.in(Topics.CUSTOMERS))
                 .process(
-                        () -> new ProfileProcessor(parts.reader(Topics.CUSTOMERS)),
+                        () -> new ProfileProcessor(
+                                parts.reader(Topics.CUSTOMERS), parts.gate().meters()),
                         as("keep-profiles"),
                         ProfileStore.NAME)
                 .mapValues(GateInput.News::new, as("profile-news"));

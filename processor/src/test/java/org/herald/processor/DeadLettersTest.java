@@ -87,6 +87,8 @@ class DeadLettersTest {
                                 .setOccurredAt(Instant.ofEpochMilli(Long.MAX_VALUE))
                                 .build()),
                 event("INVALID_EVENT_ID", Bank.inactive(" ").build()),
+                event("INVALID_EVENT_ID", Bank.inactive("e\r\n").build()),
+                event("INVALID_EVENT_ID", Bank.inactive("e".repeat(201)).build()),
                 event(
                         "INVALID_URL",
                         Bank.approved("e").setContinueUrl("javascript:alert(1)").build()),
@@ -102,6 +104,21 @@ class DeadLettersTest {
                 profile(
                         "INVALID_PHONE",
                         Bank.profile().setPhone("+372 5551 2345").build()),
+                profile("INVALID_PHONE", Bank.profile().setPhone("+99955512345").build()),
+                profile("INVALID_PHONE", Bank.profile().setPhone("+3725551").build()),
+                profile("INVALID_PHONE", Bank.profile().setPhone("+372555123451").build()),
+                profile(
+                        "INVALID_NAME",
+                        Bank.profile().setFirstName("x".repeat(201)).build()),
+                profile("INVALID_BRAND", Bank.profile().setBrand("x".repeat(201)).build()),
+                profile(
+                        "INVALID_LOCALE",
+                        Bank.profile().setLocale("et-x-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa").build()),
+                profile(
+                        "INVALID_DATE",
+                        Bank.profile()
+                                .setMarketingConsentAt(Instant.ofEpochMilli(Long.MAX_VALUE))
+                                .build()),
                 profile("INVALID_LOCALE", Bank.profile().setLocale("et_EE").build()),
                 profile("INVALID_LOCALE", Bank.profile().setLocale("").build()),
                 profile("INVALID_COUNTRY", Bank.profile().setCountry("XX").build()),
@@ -189,6 +206,16 @@ class DeadLettersTest {
                         .tag("type", CustomerProfile.getClassSchema().getFullName())
                         .counter()
                         .count());
+    }
+
+    @Test
+    void aTopicOfOneTypeHoldsNoOther() {
+        driver.bytes(
+                Topics.CUSTOMERS,
+                KEY,
+                driver.encoded(Topics.CUSTOMERS, Bank.inactive("e-1").build()));
+
+        assertEquals("WRONG_TYPE", header(onlyLetter(Topics.CUSTOMERS), "herald.reason"));
     }
 
     @Test

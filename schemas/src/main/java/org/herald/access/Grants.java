@@ -69,6 +69,11 @@ public final class Grants {
                                 topics(Topics.STANDARD, Topics.BULK, Topics.DECISIONS),
                                 "asks for texts, says why and why not"),
                         to(PROCESSOR, WRITE, deadLetters(Topics.CUSTOMERS, Topics.EVENTS), "keeps what it cannot read"),
+                        to(
+                                PROCESSOR,
+                                DESCRIBE_CONFIGS,
+                                deadLetters(Topics.CUSTOMERS, Topics.EVENTS),
+                                "checks at start that it can keep it"),
                         to(PROCESSOR, READ, things(GROUP, LITERAL, application), "keeps its place"),
                         to(
                                 PROCESSOR,
@@ -85,7 +90,10 @@ public final class Grants {
     private static List<Grant> gatewayWorker() {
         Topic[] lanes = Topics.LANES.toArray(Topic[]::new);
         List<ResourcePattern> checked = Stream.of(
-                        topics(lanes), topics(Topics.RECEIPTS), things(TOPIC, LITERAL, "__consumer_offsets"))
+                        topics(lanes),
+                        topics(Topics.RECEIPTS),
+                        things(TOPIC, LITERAL, "__consumer_offsets"),
+                        deadLetters(lanes))
                 .flatMap(List::stream)
                 .toList();
         return Stream.of(

@@ -27,7 +27,10 @@ public record Backoff(Duration first, Duration longest) {
         Duration doubled = first.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
         Duration bounded = shorter(doubled, longest);
         Duration spreadOut = Duration.ofMillis(Math.round(bounded.toMillis() * (0.5 + 0.5 * spread)));
-        Duration wanted = asked.map(hint -> shorter(hint, longest)).orElse(spreadOut);
+        // A hint makes the wait longer, never shorter: a provider that says 0 would be asked without a pause.
+        Duration wanted = asked.map(hint -> shorter(hint, longest))
+                .filter(hint -> hint.compareTo(spreadOut) > 0)
+                .orElse(spreadOut);
         return shorter(wanted, left.isNegative() ? Duration.ZERO : left);
     }
 

@@ -1,24 +1,28 @@
 package org.herald.gateway.lane;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.herald.gateway.lane.Job.Unreadable;
 import org.herald.gateway.receipt.WriteHealth;
+import org.herald.schemas.DeadLetter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Keeps what could not be read: the raw bytes, with reason and origin in headers, on the lane's topic of dead
-/// letters.
+/// Keeps what cannot be sent on the lane's topic of dead letters.
 public final class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final Producer<byte[], byte[]> producer;
     private final WriteHealth health;
+    private final MeterRegistry metrics;
 
-    public DeadLetters(Producer<byte[], byte[]> producer, WriteHealth health) {
+    public DeadLetters(Producer<byte[], byte[]> producer, WriteHealth health, MeterRegistry metrics) {
         this.producer = producer;
         this.health = health;
+        this.metrics = metrics;
     }
 
     /// Hands one record over.
@@ -26,16 +30,17 @@ public final class DeadLetters {
     /// @return the offset, once the record is durable
     CompletableFuture<Long> write(Unreadable unreadable) {
         ConsumerRecord<byte[], byte[]> record = unreadable.record();
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(record.topic() + ".dead-letters", record.key(), record.value());
-        letter.headers()
-                .add("herald.reason", unreadable.reason().getBytes(UTF_8))
-                .add("herald.partition", Integer.toString(record.partition()).getBytes(UTF_8))
-                .add("herald.offset", Long.toString(record.offset()).getBytes(UTF_8));
+        DeadLetter letter = new DeadLetter(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                unreadable.fault().name());
         CompletableFuture<Long> durable = new CompletableFuture<>();
-        var _ = producer.send(letter, (metadata, failure) -> {
+        var _ = producer.send(letter.message(record.key(), record.value(), record.headers()), (metadata, failure) -> {
             if (failure == null) {
                 health.wrote(letter.topic());
+                count(letter);
                 durable.complete(metadata.offset());
             } else {
                 health.failed(letter.topic(), failure);
@@ -43,5 +48,11 @@ public final class DeadLetters {
             }
         });
         return durable;
+    }
+
+    private void count(DeadLetter letter) {
+        metrics.counter("herald.dead.letters", "topic", letter.topic(), "reason", letter.reason())
+                .increment();
+        LOG.warn("{}-{} offset {}: dead letter, {}", letter.topic(), letter.partition(), letter.offset(), letter.reason());
     }
 }

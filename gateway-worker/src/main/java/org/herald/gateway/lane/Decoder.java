@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
@@ -15,11 +17,12 @@ import org.herald.gateway.lane.Job.Content;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.lane.Job.Unreadable;
 import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.UnknownRecordTypeException;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.SmsRequest;
 import org.jspecify.annotations.Nullable;
 
-/// Reads records. What cannot be read is a value, not an exception; only a registry that cannot be asked throws.
+/// Reads records. What cannot be read or could never be sent is a value, not an exception; only a registry that cannot be asked throws.
 /// Safe for use by many threads.
 final class Decoder {
 
@@ -34,23 +37,44 @@ final class Decoder {
     /// @throws RegistryAwayException if this cannot be said now; it says nothing about the record
     Job job(ConsumerRecord<byte[], byte[]> record, boolean inherited) {
         byte[] key = record.key();
-        if (key == null) {
-            Content content = new Unreadable(record, "no key");
-            // Records without a key have no order to keep among themselves.
-            return new Job(record.offset(), "@" + record.offset(), content, inherited);
+        if (key == null || key.length == 0) {
+            return misaddressed(record, Fault.NO_KEY, inherited);
         }
-        return new Job(record.offset(), new String(key, UTF_8), content(record), inherited);
+        Optional<String> customer = text(key).filter(Sendable::isKey);
+        return customer.map(id -> new Job(record.offset(), id, content(record), inherited))
+                .orElseGet(() -> misaddressed(record, Fault.INVALID_KEY, inherited));
+    }
+
+    /// Records of nobody have no order to keep among themselves.
+    private static Job misaddressed(ConsumerRecord<byte[], byte[]> record, Fault fault, boolean inherited) {
+        return new Job(record.offset(), "@" + record.offset(), new Unreadable(record, fault), inherited);
+    }
+
+    private static Optional<String> text(byte[] key) {
+        try {
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
     }
 
     private Content content(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return new Unreadable(record, Fault.NO_VALUE);
+        }
         try {
             return switch (value(record)) {
-                case SmsRequest request -> new Text(request);
-                case null -> new Unreadable(record, "no value");
-                default -> new Unreadable(record, "not an SmsRequest");
+                case SmsRequest request ->
+                    Sendable.fault(request)
+                            .<Content>map(fault -> new Unreadable(record, fault))
+                            .orElseGet(() -> new Text(request));
+                case null -> new Unreadable(record, Fault.UNDECODABLE);
+                default -> new Unreadable(record, Fault.WRONG_TYPE);
             };
-        } catch (SerializationException e) {
-            return new Unreadable(record, e.getClass().getSimpleName());
+        } catch (UnknownRecordTypeException _) {
+            return new Unreadable(record, Fault.WRONG_TYPE);
+        } catch (SerializationException _) {
+            return new Unreadable(record, Fault.UNDECODABLE);
         }
     }
 

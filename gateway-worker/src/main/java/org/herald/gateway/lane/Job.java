@@ -12,7 +12,7 @@ final class Job {
     record Text(SmsRequest request) implements Content {}
 
     /// It goes to the lane's dead letters.
-    record Unreadable(ConsumerRecord<byte[], byte[]> record, String reason) implements Content {}
+    record Unreadable(ConsumerRecord<byte[], byte[]> record, Fault fault) implements Content {}
 
     /// Where it stands in its key's queue.
     enum Stage {

@@ -135,23 +135,21 @@ final class Slots {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            // Only the kind: a message may quote what it was about.
-            LOG.error(
-                    "{}: {} ended without a result: {}",
-                    owned.id(),
-                    job,
-                    e.getClass().getName());
+            // Only the kinds: a message may quote what it was about.
+            LOG.error("{}: {} ended without a result: {}", owned.id(), job, kinds(e));
         } finally {
             boolean result = settled;
             notices.add(() -> ended(owned, job, result));
         }
     }
 
+    private static String kinds(Exception e) {
+        String kind = e.getClass().getName();
+        return e.getCause() == null ? kind : kind + " < " + e.getCause().getClass().getName();
+    }
+
     private boolean bury(Unreadable unreadable) throws InterruptedException, ExecutionException {
         tools.deadLetters().write(unreadable).get();
-        tools.metrics()
-                .counter("herald.gateway.dead.letters", "lane", config.name())
-                .increment();
         return true;
     }
 

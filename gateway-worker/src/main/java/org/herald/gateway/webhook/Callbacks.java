@@ -26,6 +26,8 @@ public final class Callbacks {
         UNREADABLE(400),
         UNSIGNED(401),
         UNKNOWN_TOKEN(404),
+        TOO_SLOW(408),
+        TOO_LARGE(413),
         NOT_STORED(503);
 
         private final int status;
@@ -76,7 +78,11 @@ public final class Callbacks {
     }
 
     Answer take(String token, Optional<String> signature, byte[] body) throws InterruptedException {
-        Answer answer = answer(token, signature, body);
+        return counted(answer(token, signature, body));
+    }
+
+    /// Counts what was answered, also without a look at the callback.
+    Answer counted(Answer answer) {
         metrics.counter("herald.gateway.callbacks", "provider", provider(), "answer", answer.name())
                 .increment();
         return answer;

@@ -4,14 +4,26 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.herald.gateway.webhook.Callbacks.Answer;
 
 /// The gateway's one HTTP server: callbacks, `/health`, `/ready`, `/metrics`.
 public final class HttpServer implements AutoCloseable {
 
     /// A callback is a few hundred bytes.
     static final int LONGEST_BODY = 64 * 1024;
+
+    /// For a body, and for the next byte of anything: a provider's callback is there at once.
+    static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Javalin server;
 
@@ -27,8 +39,7 @@ public final class HttpServer implements AutoCloseable {
             javalin.concurrency.useVirtualThreads = true;
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
-            javalin.jetty.host = config.host();
-            javalin.jetty.port = config.port();
+            javalin.jetty.addConnector((jetty, http) -> connector(jetty, http, config));
             javalin.routes.get("/health", context -> context.result("alive\n"));
             javalin.routes.get("/ready", context -> ready(context, unreadiness.get()));
             javalin.routes.get(
@@ -51,15 +62,67 @@ public final class HttpServer implements AutoCloseable {
         context.status(reason.isEmpty() ? 200 : 503).result(reason.orElse("ready") + "\n");
     }
 
+    private static ServerConnector connector(Server jetty, HttpConfiguration http, HttpConfig config) {
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(PATIENCE.toMillis());
+        connector.addBean(new SlowConnections(jetty));
+        return connector;
+    }
+
     private static void callback(Context context, Callbacks callbacks) throws IOException, InterruptedException {
-        byte[] body = context.bodyInputStream().readNBytes(LONGEST_BODY + 1);
+        byte[] body;
+        try {
+            body = body(context.bodyInputStream());
+        } catch (TimeoutException _) {
+            refuse(context, callbacks.counted(Answer.TOO_SLOW));
+            return;
+        }
         if (body.length > LONGEST_BODY) {
-            context.status(413);
+            refuse(context, callbacks.counted(Answer.TOO_LARGE));
             return;
         }
         Optional<String> signature = Optional.ofNullable(context.header(callbacks.signatureHeader()));
         context.status(
                 callbacks.take(context.pathParam("token"), signature, body).status());
+    }
+
+    /// What is left of the body is not waited for.
+    private static void refuse(Context context, Answer answer) {
+        context.header("Connection", "close").status(answer.status());
+    }
+
+    /// Reads the body, or one byte more than it may have.
+    ///
+    /// @throws TimeoutException if it comes too slowly, be it byte by byte
+    private static byte[] body(InputStream in) throws IOException, TimeoutException {
+        byte[] body = new byte[LONGEST_BODY + 1];
+        long begun = System.nanoTime();
+        int length = 0;
+        while (length < body.length) {
+            int read = chunk(in, body, length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new TimeoutException("the body takes too long");
+            }
+        }
+        return Arrays.copyOf(body, length);
+    }
+
+    private static int chunk(InputStream in, byte[] body, int length) throws IOException, TimeoutException {
+        try {
+            return in.read(body, length, body.length - length);
+        } catch (IOException e) {
+            // Jetty's own patience with a connection on which nothing comes.
+            if (e.getCause() instanceof TimeoutException) {
+                throw new TimeoutException("the body does not come");
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ class BackoffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1000", "30, 30000", "3600, 30000"})
+    @CsvSource({"1, 1000", "30, 30000", "3600, 30000", "0, 250", "-1, 250"})
     void waitsAsTheProviderAsksWithinReason(long asked, long expected) {
         Optional<Duration> hint = Optional.of(Duration.ofSeconds(asked));
         assertEquals(expected, backoff.wait(1, hint, LONG, 0).toMillis());

@@ -113,6 +113,6 @@ class KeyQueuesTest {
     private static Job job(long offset, String key) {
         ConsumerRecord<byte[], byte[]> record =
                 new ConsumerRecord<>("sms.requests.bulk", 0, offset, new byte[0], new byte[0]);
-        return new Job(offset, key, new Unreadable(record, "test"), false);
+        return new Job(offset, key, new Unreadable(record, Fault.UNDECODABLE), false);
     }
 }

@@ -58,6 +58,7 @@ final class LaneStage implements AutoCloseable {
     final List<String> sent = new CopyOnWriteArrayList<>();
     final RefusingConsumer consumer = new RefusingConsumer();
     final LogConsumer logs = new LogConsumer();
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final LaneConfig config;
     final LaneTools tools;
     final LaneWork work;
@@ -80,11 +81,11 @@ final class LaneStage implements AutoCloseable {
                 _ -> URI.create("http://localhost/callbacks/x"),
                 new Receipts("w-1"),
                 receipts,
-                new DeadLetters(letters, new WriteHealth()),
+                new DeadLetters(letters, new WriteHealth(), metrics),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
                 this::read,
                 safeguards,
-                new SimpleMeterRegistry(),
+                metrics,
                 clock.people(),
                 clock);
         Decoder decoder = new Decoder(tools.values());

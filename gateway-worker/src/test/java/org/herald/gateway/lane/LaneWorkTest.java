@@ -191,7 +191,15 @@ class LaneWorkTest {
         assertEquals(2, stage.consumer.metadata().low());
         var letter = stage.letters.history().getFirst();
         assertEquals("sms.requests.standard.dead-letters", letter.topic());
-        assertEquals("SerializationException", header("herald.reason"));
+        assertEquals("UNDECODABLE", header("herald.reason"));
+        assertEquals("sms.requests.standard", header("herald.topic"));
+        assertEquals(
+                1,
+                stage.metrics
+                        .get("herald.dead.letters")
+                        .tags("topic", "sms.requests.standard", "reason", "UNDECODABLE")
+                        .counter()
+                        .count());
         assertEquals("0", header("herald.offset"));
     }
 

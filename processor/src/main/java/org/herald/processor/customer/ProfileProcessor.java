@@ -1,5 +1,7 @@
 package org.herald.processor.customer;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], String, ProfileNews> {
 
     private final RecordReader reader;
+    private final MeterRegistry meters;
     private @Nullable KeyValueStore<String, Profile> profiles;
 
-    public ProfileProcessor(RecordReader reader) {
+    public ProfileProcessor(RecordReader reader, MeterRegistry meters) {
         this.reader = reader;
+        this.meters = meters;
     }
 
     @Override
@@ -43,14 +47,14 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
         }
         Optional<Object> value = reader.value(message.headers(), message.value());
         if (value.isPresent() && value.get() instanceof CustomerProfile profile) {
-            keep(customerId, profile);
+            keep(customerId, profile, Instant.ofEpochMilli(context().currentSystemTimeMs()));
             forward(message, customerId, ProfileNews.KEPT);
         }
     }
 
-    private void keep(String customerId, CustomerProfile profile) {
+    private void keep(String customerId, CustomerProfile profile, Instant now) {
         try {
-            store().put(customerId, Profiles.checked(profile));
+            store().put(customerId, Profiles.checked(profile, now));
         } catch (FaultyRecordException e) {
             store().delete(customerId);
             throw e;
@@ -58,6 +62,7 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
     }
 
     private void forward(Record<byte[], byte[]> message, String customerId, ProfileNews news) {
+        meters.counter("herald.profiles", "news", news.name()).increment();
         context().forward(message.withKey(customerId).withValue(news));
     }
 

@@ -1,12 +1,14 @@
 package org.herald.processor.customer;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 import org.herald.lending.CustomerProfile;
 import org.herald.lending.MarketingConsent;
+import org.herald.processor.intent.Sound;
 import org.herald.processor.runtime.Fault;
 import org.herald.processor.runtime.FaultyRecordException;
 import org.herald.schemas.PhoneNumber;
@@ -15,34 +17,52 @@ import org.jspecify.annotations.Nullable;
 /// Turns the bank's profiles into ours, or says what is wrong with them.
 final class Profiles {
 
+    /// Long enough for any; what is longer is no name, and would be kept with every change of the profile.
+    private static final int LONGEST_NAME = 200;
+
+    /// As long as tags with script, region and variants become.
+    private static final int LONGEST_LOCALE = 35;
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private Profiles() {}
 
-    static Profile checked(CustomerProfile profile) {
+    /// Checks whatever texts are made and decided by; `updatedAt` is not among it.
+    ///
+    /// @param now later dates than this are a mistake of the sender
+    static Profile checked(CustomerProfile profile, Instant now) {
         return new Profile(
                 phone(profile.getPhone()),
                 locale(profile.getLocale()),
                 country(profile.getCountry()),
                 zone(profile.getZone()),
                 brand(profile.getBrand()),
-                profile.getFirstName(),
+                firstName(profile.getFirstName()),
                 profile.getSmsOptOut(),
                 new Profile.Advertising(
-                        profile.getMarketingConsent() == MarketingConsent.GRANTED, profile.getMarketingConsentAt()));
+                        profile.getMarketingConsent() == MarketingConsent.GRANTED,
+                        consentedAt(profile.getMarketingConsentAt(), now)));
     }
 
     private static PhoneNumber phone(String phone) {
+        PhoneNumber number;
         try {
-            return new PhoneNumber(phone);
+            number = new PhoneNumber(phone);
         } catch (IllegalArgumentException _) {
             throw new FaultyRecordException(Fault.INVALID_PHONE);
         }
+        if (!NumberingPlans.allow(number)) {
+            throw new FaultyRecordException(Fault.INVALID_PHONE);
+        }
+        return number;
     }
 
     private static Locale locale(String tag) {
+        if (tag.length() > LONGEST_LOCALE) {
+            throw new FaultyRecordException(Fault.INVALID_LOCALE);
+        }
         Locale locale;
         try {
             locale = new Locale.Builder().setLanguageTag(tag).build();
@@ -78,9 +98,21 @@ final class Profiles {
     }
 
     private static String brand(String brand) {
-        if (brand.isBlank()) {
+        if (brand.isBlank() || brand.length() > LONGEST_NAME) {
             throw new FaultyRecordException(Fault.INVALID_BRAND);
         }
         return brand;
+    }
+
+    private static @Nullable String firstName(@Nullable String name) {
+        if (name != null && name.length() > LONGEST_NAME) {
+            throw new FaultyRecordException(Fault.INVALID_NAME);
+        }
+        return name;
+    }
+
+    /// Advertising rests on it.
+    private static @Nullable Instant consentedAt(@Nullable Instant at, Instant now) {
+        return at == null ? null : Sound.instant(at, now);
     }
 }

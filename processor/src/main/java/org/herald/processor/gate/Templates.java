@@ -1,7 +1,9 @@
 package org.herald.processor.gate;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,11 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.herald.processor.intent.MessageKind;
+import org.jspecify.annotations.Nullable;
 
 /// All texts, each in every language: `templates/<step>/<locale>.txt`. Read and checked once at start: a file that
-/// is missing, malformed, or names other arguments than its use case declares keeps the program from starting.
+/// is missing, malformed, too many, or names other arguments than its use case declares keeps the program from
+/// starting.
 public final class Templates {
 
     /// The languages every text is there in. The first is read by those whose own is not among them.
@@ -29,15 +35,26 @@ public final class Templates {
         this.byFile = byFile;
     }
 
-    /// Reads the templates of all these kinds.
+    /// Reads the templates of all these kinds that come with the program.
     ///
-    /// @throws TemplateException with one line for each mistake
+    /// @throws TemplateException with one line for each mistake: file, line, what is wrong
     public static Templates load(Collection<MessageKind> kinds) {
+        try {
+            return of(kinds, TemplateFiles.packaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the templates cannot be read", e);
+        }
+    }
+
+    static Templates of(Collection<MessageKind> kinds, SortedMap<String, byte[]> files) {
         List<String> problems = new ArrayList<>();
         Map<String, Template> byFile = new HashMap<>();
         for (MessageKind kind : kinds) {
-            LOCALES.forEach(locale -> read(kind, locale, problems)
-                    .ifPresent(template -> byFile.put(file(kind.step(), locale), template)));
+            for (String locale : LOCALES) {
+                String file = file(kind.step(), locale);
+                read(kind, locale, files.get(file), problems).ifPresent(template -> byFile.put(file, template));
+            }
+            unexpected(kind, files.keySet(), problems);
         }
         if (!problems.isEmpty()) {
             throw new TemplateException(problems);
@@ -55,32 +72,34 @@ public final class Templates {
                 .findFirst();
     }
 
-    /// Checks one text against the arguments its use case declares.
-    static Optional<Template> check(MessageKind kind, Template template, String file, List<String> problems) {
-        TreeSet<String> misspelt = new TreeSet<>(template.arguments());
-        misspelt.removeAll(kind.arguments());
-        misspelt.forEach(name -> problems.add(file + ": {" + name + "}: no such argument, expected "
-                + String.join(", ", new TreeSet<>(kind.arguments()))));
-        TreeSet<String> missing = new TreeSet<>(kind.arguments());
-        missing.removeAll(template.arguments());
-        missing.forEach(name -> problems.add(file + ": {" + name + "}: missing in the text"));
-        return misspelt.isEmpty() && missing.isEmpty() ? Optional.of(template) : Optional.empty();
+    private static void unexpected(MessageKind kind, Set<String> files, List<String> problems) {
+        Set<String> expected =
+                LOCALES.stream().map(locale -> file(kind.step(), locale)).collect(Collectors.toSet());
+        files.stream()
+                .filter(file -> file.startsWith("templates/" + kind.step() + "/") && !expected.contains(file))
+                .forEach(file -> problems.add(file + ": no such language, expected " + String.join(", ", LOCALES)));
     }
 
-    private static Optional<Template> read(MessageKind kind, String locale, List<String> problems) {
+    private static Optional<Template> read(
+            MessageKind kind, String locale, byte @Nullable [] bytes, List<String> problems) {
         String file = file(kind.step(), locale);
-        try (InputStream stream = Templates.class.getClassLoader().getResourceAsStream(file)) {
-            if (stream == null) {
-                problems.add(file + ": missing");
-                return Optional.empty();
-            }
-            byte[] bytes = stream.readAllBytes();
-            Template template = Template.of(locale, hash(bytes), new String(bytes, StandardCharsets.UTF_8).strip());
-            return check(kind, template, file, problems);
-        } catch (IOException | IllegalArgumentException e) {
-            problems.add(file + ": " + e.getMessage());
+        if (bytes == null) {
+            problems.add(file + ": missing");
             return Optional.empty();
         }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            problems.add(file + ": is not in UTF-8");
+            return Optional.empty();
+        }
+        List<String> own = TemplateChecks.problems(kind, file, text);
+        problems.addAll(own);
+        return own.isEmpty() ? Optional.of(Template.of(locale, hash(bytes), text.strip())) : Optional.empty();
     }
 
     private static String file(String step, String locale) {

@@ -1,12 +1,14 @@
 package org.herald.processor.intent;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.regex.Pattern;
 import org.herald.lending.Money;
 import org.herald.processor.runtime.Fault;
 import org.herald.processor.runtime.FaultyRecordException;
@@ -24,10 +26,18 @@ public final class Sound {
     private static final int LONGEST_EVENT_ID = 200;
     private static final int LONGEST_URL = 300;
 
+    /// The contract's decimal(19, 4) ends before it. Nothing on the way keeps a sender from more digits, and a million
+    /// of them would keep a thread busy.
+    private static final BigInteger TOO_MUCH = BigInteger.TEN.pow(19);
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private Sound() {}
 
     public static EventHead head(EventHead head, Instant now) {
-        if (head.eventId().isBlank() || head.eventId().length() > LONGEST_EVENT_ID) {
+        if (head.eventId().isBlank()
+                || head.eventId().length() > LONGEST_EVENT_ID
+                || CONTROL.matcher(head.eventId()).find()) {
             throw new FaultyRecordException(Fault.INVALID_EVENT_ID);
         }
         instant(head.occurredAt(), now);
@@ -52,10 +62,10 @@ public final class Sound {
         return day;
     }
 
-    /// Above zero, in a currency that people pay in.
+    /// Above zero and within the contract's digits, in a currency that people pay in.
     public static Argument.Amount amount(Money money) {
         BigDecimal value = money.getAmount();
-        if (value.signum() <= 0) {
+        if (value.signum() <= 0 || value.unscaledValue().compareTo(TOO_MUCH) >= 0) {
             throw new FaultyRecordException(Fault.INVALID_AMOUNT);
         }
         return new Argument.Amount(value, currency(money.getCurrency()));

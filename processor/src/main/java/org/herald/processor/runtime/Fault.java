@@ -7,6 +7,9 @@ public enum Fault {
     INVALID_KEY,
     NO_VALUE,
     UNDECODABLE,
+    /// A record of a type that its topic never holds. Where a topic holds several types, one that is not known is
+    /// skipped instead.
+    WRONG_TYPE,
     INVALID_EVENT_ID,
     INVALID_DATE,
     INVALID_AMOUNT,
@@ -17,6 +20,7 @@ public enum Fault {
     INVALID_COUNTRY,
     INVALID_ZONE,
     INVALID_BRAND,
+    INVALID_NAME,
     /// A mistake of ours: the record is kept, and the log names its place.
     UNEXPECTED
 }

@@ -57,13 +57,13 @@ public final class RecordReader {
 
     /// Reads the record.
     ///
-    /// @return empty for a record type that is not ours to read, which is counted
-    /// @throws FaultyRecordException if the bytes are no record
+    /// @return empty for a record type that is not ours to read on a topic of several, which is counted
+    /// @throws FaultyRecordException if the bytes are no record, or none that the topic may hold
     public Optional<Object> value(Headers headers, byte[] value) {
         try {
             return known(values.deserialize(topic.name(), headers, value));
         } catch (UnknownRecordTypeException e) {
-            return skipped(e.recordType());
+            return foreign(e.recordType());
         } catch (SerializationException e) {
             if (isUnreachable(e)) {
                 throw e;
@@ -79,10 +79,14 @@ public final class RecordReader {
         boolean ours = topic.values().stream()
                 .anyMatch(schema ->
                         schema.getFullName().equals(container.getSchema().getFullName()));
-        return ours ? Optional.of(value) : skipped(container.getSchema().getFullName());
+        return ours ? Optional.of(value) : foreign(container.getSchema().getFullName());
     }
 
-    private Optional<Object> skipped(String type) {
+    /// A topic of several types may get one more at any time; on a topic of one type another is a mistake.
+    private Optional<Object> foreign(String type) {
+        if (!topic.subjectPerRecord()) {
+            throw new FaultyRecordException(Fault.WRONG_TYPE);
+        }
         meters.counter("herald.records.skipped", "topic", topic.name(), "type", type)
                 .increment();
         return Optional.empty();

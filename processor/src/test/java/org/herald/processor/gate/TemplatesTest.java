@@ -4,13 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.herald.processor.intent.MessageKind;
 import org.herald.processor.intent.MessagePurpose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A text with a mistake keeps the program from starting, and says which file it is in.
 class TemplatesTest {
@@ -18,28 +25,61 @@ class TemplatesTest {
     private static final MessageKind DECLINED =
             new MessageKind("loan-declined", MessagePurpose.SERVICE, Set.of("lender", "continueUrl"));
 
-    @Test
-    void namesArgumentsThatAreMisspeltOrMissing() {
-        List<String> problems = new ArrayList<>();
-        Templates.check(DECLINED, Template.of("en", "", "{lendr}: {continueUrl}"), "en.txt", problems);
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        {lendr}: {continueUrl}        | 1: {lendr}: no such argument, expected continueUrl, lender; 1: {lender}: missing in the text
+        {lender}:/{continueURL}       | 2: {continueURL}: no such argument, expected continueUrl, lender; 1: {continueUrl}: missing in the text
+        no arguments at all           | 1: {continueUrl}: missing in the text; 1: {lender}: missing in the text
+        {lender}//see {continueUrl    | 3: broken: Unmatched '{' braces in message "{lender}
+        {lender}/{ }/{continueUrl}    | 2: broken: Bad argument syntax: [at pattern index 11] "}
+        {lender}/{0}/{continueUrl}    | 2: {0}: no such argument, expected continueUrl, lender
+        /{lender, number}{continueUrl}| 2: {lender}: is words, and cannot be formatted as SIMPLE
+        //                            | 1: the text is empty
+        """)
+    void namesTheLineOfEveryMistake(String text, String expected) {
+        List<String> problems = TemplateChecks.problems(DECLINED, "en.txt", text.replace('/', '\n'));
 
-        assertEquals(
-                List.of(
-                        "en.txt: {lendr}: no such argument, expected continueUrl, lender",
-                        "en.txt: {lender}: missing in the text"),
-                problems);
+        assertEquals("en.txt:" + expected.replace("; ", "; en.txt:"), String.join("; ", problems));
     }
 
     @Test
-    void namesFilesThatAreMissing() {
+    void takesATextWithoutMistakes() {
+        assertEquals(List.of(), TemplateChecks.problems(DECLINED, "en.txt", "{lender}: it''s here:\n{continueUrl}"));
+    }
+
+    @Test
+    void namesAllMistakesOfAllFilesTogether(@TempDir Path folder) throws IOException {
+        Path step = Files.createDirectory(folder.resolve("loan-declined"));
+        for (String locale : Templates.LOCALES) {
+            Files.writeString(step.resolve(locale + ".txt"), "{lender}: {continueUrl}");
+        }
+        assertEquals(
+                "en",
+                locale(Templates.of(List.of(DECLINED), TemplateFiles.below(folder)), "en"));
+
+        Files.writeString(step.resolve("et.txt"), "{lender}:\n{continueUlr}");
+        Files.delete(step.resolve("lv.txt"));
+        Files.write(step.resolve("fi.txt"), new byte[] {(byte) 0xC3, 0x28});
+        Files.writeString(step.resolve("de.txt"), "{lender}: {continueUrl}");
+
+        assertEquals(
+                List.of(
+                        "templates/loan-declined/et.txt:2: {continueUlr}: no such argument, expected continueUrl, lender",
+                        "templates/loan-declined/et.txt:1: {continueUrl}: missing in the text",
+                        "templates/loan-declined/fi.txt: is not in UTF-8",
+                        "templates/loan-declined/lv.txt: missing",
+                        "templates/loan-declined/de.txt: no such language, expected en, et, fi, lv, lt"),
+                mistakes(List.of(DECLINED), TemplateFiles.below(folder)));
+    }
+
+    @Test
+    void namesFilesThatAreMissing() throws IOException {
         MessageKind unwritten = new MessageKind("unwritten", MessagePurpose.SERVICE, Set.of());
 
-        TemplateException mistakes =
-                assertThrows(TemplateException.class, () -> Templates.load(List.of(DECLINED, unwritten)));
+        List<String> mistakes = mistakes(List.of(unwritten), new TreeMap<>());
 
-        String message = String.valueOf(mistakes.getMessage());
-        assertEquals(Templates.LOCALES.size(), message.lines().count());
-        assertTrue(message.contains("templates/unwritten/et.txt: missing"));
+        assertEquals(Templates.LOCALES.size(), mistakes.size());
+        assertTrue(mistakes.contains("templates/unwritten/et.txt: missing"));
     }
 
     @Test
@@ -50,6 +90,11 @@ class TemplatesTest {
         assertEquals("lv", locale(templates, "lv"));
         assertEquals("en", locale(templates, "en-GB"));
         assertEquals("en", locale(templates, "de-DE"));
+    }
+
+    private static List<String> mistakes(List<MessageKind> kinds, SortedMap<String, byte[]> files) {
+        TemplateException mistakes = assertThrows(TemplateException.class, () -> Templates.of(kinds, files));
+        return String.valueOf(mistakes.getMessage()).lines().toList();
     }
 
     private static String locale(Templates templates, String reader) {

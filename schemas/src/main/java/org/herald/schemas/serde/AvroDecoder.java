@@ -80,7 +80,8 @@ final class AvroDecoder {
             throw new SerializationException(what + "ends before the record is complete");
         } catch (SerializationException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // A writer's schema may nest without end in a field that we pass over, and so may its records.
             // Neither the message nor the cause is passed on: Avro's may quote the record.
             String otherwise = "no valid record (" + e.getClass().getSimpleName() + ")";
             throw new SerializationException(what + reading.mismatch().orElse(otherwise));

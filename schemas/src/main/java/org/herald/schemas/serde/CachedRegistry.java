@@ -18,6 +18,10 @@ final class CachedRegistry {
 
     private static final Map<RegistrySettings, WeakReference<CachedRegistry>> SHARED = new HashMap<>();
 
+    /// Unknown ids that are remembered: anybody who may write to a topic could fill the memory with ids of their own
+    /// making.
+    private static final int MOST_MISSING = 10_000;
+
     private record SubjectSchema(String subject, Schema schema) {}
 
     private final RegistryApi registry;
@@ -72,10 +76,17 @@ final class CachedRegistry {
     }
 
     private Schema fetch(int id) {
+        if (id < 0) {
+            // No registry gives such an id, and one that is asked for it may answer with a fault of its own.
+            throw new SerializationException("no schema has a negative id: " + id);
+        }
         boolean askedLately = askedLately(id);
         Optional<Schema> found = askedLately ? Optional.empty() : registry.byId(id);
         if (found.isEmpty()) {
             if (!askedLately) {
+                if (missingSince.size() >= MOST_MISSING) {
+                    missingSince.clear();
+                }
                 missingSince.put(id, System.nanoTime());
             }
             throw new SerializationException(

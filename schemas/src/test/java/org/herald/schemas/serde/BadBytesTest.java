@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -48,7 +52,7 @@ class BadBytesTest {
         01 00 00 00 01 02 | lending.customers: not in Confluent's wire format
         00 00 00 00 01  | org.herald.lending.CustomerProfile: ends before the record is complete
         00 00 00 00 63 02 | knows no schema with id 99
-        00 ff ff ff ff 02 | knows no schema with id -1
+        00 ff ff ff ff 02 | no schema has a negative id: -1
         00 00 00 00 01 01 | org.herald.lending.CustomerProfile: no valid record
         """)
     void saysWhatIsWrong(String hex, String expected) {
@@ -74,6 +78,38 @@ class BadBytesTest {
             assertShowsNothing(failure(Arrays.copyOf(good, length)));
         }
         assertEquals(Records.customer(), deserializer.deserialize(TOPIC, good), "still works afterwards");
+    }
+
+    /// A few bytes that announce gigabytes must not be believed: reserving them would end the program.
+    @ParameterizedTest
+    @ValueSource(strings = {"fe ff ff ff 0f", "80 80 80 80 08", "ff ff ff ff 0f", "fe ff ff ff ff ff ff ff ff 01"})
+    void reservesNothingForAnAnnouncedLength(String length) {
+        byte[] announced = HexFormat.ofDelimiter(" ").parseHex("00 00 00 00 01 " + length);
+        failure(announced);
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertShowsNothing(failure(announced));
+        assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1_000_000);
+    }
+
+    @Test
+    void aRecordThatNestsWithoutEndIsRefused() {
+        Schema nesting = SchemaBuilder.record("org.herald.lending.CustomerProfile")
+                .fields()
+                .name("inner")
+                .type()
+                .unionOf()
+                .nullType()
+                .and()
+                .type("org.herald.lending.CustomerProfile")
+                .endUnion()
+                .noDefault()
+                .endRecord();
+        byte[] deep = new byte[200_000];
+        Arrays.fill(deep, (byte) 2);
+        System.arraycopy(new byte[] {0, 0, 0, 0, (byte) registry.put("deep-value", nesting)}, 0, deep, 0, 5);
+        assertShowsNothing(failure(deep));
     }
 
     @ParameterizedTest

@@ -28,6 +28,9 @@ import org.herald.gateway.provider.ProviderReply.Unavailable;
 /// | 3xx, other 5xx | in doubt | something between us and the provider may have passed it on |
 final class MessenteReplies {
 
+    /// Every receipt repeats it; what is longer is no id.
+    private static final int LONGEST_ID = 200;
+
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z_-]{1,16}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
@@ -65,6 +68,7 @@ final class MessenteReplies {
     private static ProviderReply taken(int status, byte[] body) {
         return MessenteJson.object(body)
                 .flatMap(answer -> MessenteJson.text(answer, "omnimessage_id"))
+                .filter(id -> id.length() <= LONGEST_ID)
                 .<ProviderReply>map(Accepted::new)
                 .orElseGet(() -> new InDoubt("unreadable-answer", Optional.of(Integer.toString(status))));
     }

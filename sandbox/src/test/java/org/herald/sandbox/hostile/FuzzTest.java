@@ -1,0 +1,212 @@
+package org.herald.sandbox.hostile;
+
+import static org.herald.sandbox.hostile.Wire.utf8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.herald.lending.LoanDecision;
+import org.herald.lending.Money;
+import org.herald.lending.PaymentOverdue;
+import org.herald.lending.UserInactive;
+import org.herald.sandbox.Sandbox;
+import org.herald.sandbox.SandboxOptions;
+import org.herald.sandbox.Service;
+import org.herald.schemas.Topic;
+import org.herald.schemas.Topics;
+import org.herald.schemas.serde.AvroSerdes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// More than a hundred thousand mutated records through the real programs: each is decided, put aside, or skipped and
+/// counted, to the last one, and the programs that end are those that began.
+///
+/// `-Dherald.fuzz.seed=N` makes others than those of every day.
+class FuzzTest {
+
+    private static final long SEED = Long.getLong("herald.fuzz.seed", 20_261_124L);
+
+    private static final Map<Topic, Integer> RECORDS = Map.of(
+            Topics.EVENTS, 75_000, Topics.CUSTOMERS, 30_000, Topics.URGENT, 3_000, Topics.STANDARD, 6_000, Topics.BULK,
+            6_000);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final String PHONE = "+37255577701";
+
+    @TempDir
+    private static Path parent;
+
+    @Test
+    @Timeout(240)
+    void everyMutatedRecordIsDecidedOrPutAsideOrSkippedAndCounted() throws Exception {
+        System.out.println("fuzz: -Dherald.fuzz.seed=" + SEED);
+        SandboxOptions options = SandboxOptions.ordinary()
+                .in(parent.resolve("sandbox"))
+                .withPartitions(2)
+                .withProcessorSetting("profile.wait", "1s")
+                .withWorkerSetting("lanes.urgent.slots", "400")
+                .withWorkerSetting("lanes.standard.slots", "400")
+                .withWorkerSetting("lanes.bulk.slots", "400");
+        try (Sandbox sandbox = Sandbox.start(options, _ -> {});
+                Wire wire = new Wire(sandbox.kafka());
+                Followed out = new Followed(sandbox.kafka(), outputs())) {
+            long processor = sandbox.processor().child().pid();
+            long worker = sandbox.workers().getFirst().child().pid();
+            publish(wire);
+            Tally tally = new Tally(AvroSerdes.deserializer(sandbox.kafka()));
+            out.until(() -> accounted(sandbox, out, tally).equals(expected()), PATIENCE);
+            out.look(Duration.ofSeconds(1));
+
+            System.out.println("fuzz: " + tally.reasons());
+            assertEquals(expected(), accounted(sandbox, out, tally));
+            assertTrue(tally.settled(Topics.EVENTS.name()) > 15_000, "decided: " + tally.settled("lending.events"));
+            assertTrue(tally.aside(Topics.EVENTS.name()) > 30_000, "put aside: " + tally.aside("lending.events"));
+            assertEquals(0, tally.reasons().getOrDefault("UNEXPECTED", 0L));
+            assertGoodEventIsSent(sandbox, wire);
+            assertUnharmed(sandbox.processor(), processor, "stream thread died");
+            assertUnharmed(sandbox.workers().getFirst(), worker, "ended without a result");
+            assertUnharmed(sandbox.workers().getFirst(), worker, "cannot go on");
+        }
+    }
+
+    private static List<String> outputs() {
+        return Stream.concat(
+                        Topics.WITH_DEAD_LETTERS.stream().map(Topic::deadLetters),
+                        Stream.of(Topics.DECISIONS.name(), Topics.RECEIPTS.name()))
+                .toList();
+    }
+
+    /// All topics in turn, a batch each, so that profiles and events come mixed.
+    private static void publish(Wire wire) {
+        Mutator mutator = new Mutator(SEED);
+        List<byte[]> profiles = profiles(wire);
+        List<byte[]> events = events(wire);
+        List<byte[]> requests = requests(wire);
+        List<byte[]> all = Stream.of(profiles, events, requests)
+                .flatMap(List::stream)
+                .toList();
+        for (int batch = 0; batch < 300; batch++) {
+            for (Topic topic : Topics.WITH_DEAD_LETTERS) {
+                List<byte[]> sound = topic.equals(Topics.CUSTOMERS)
+                        ? profiles
+                        : topic.equals(Topics.EVENTS) ? events : requests;
+                for (int i = 0; i < RECORDS.getOrDefault(topic, 0) / 300; i++) {
+                    var _ = wire.send(mutator.next(topic, sound, all));
+                }
+            }
+        }
+        wire.flush();
+    }
+
+    private static List<byte[]> profiles(Wire wire) {
+        List<byte[]> profiles = new ArrayList<>();
+        for (String phone : List.of("+37255570001", "+35840570002", "+37120570003", "+37060570004")) {
+            profiles.add(wire.encoded(Topics.CUSTOMERS, Wire.profile(phone).build()));
+            profiles.add(wire.encoded(
+                    Topics.CUSTOMERS,
+                    Wire.profile(phone)
+                            .setLocale("en")
+                            .setZone(null)
+                            .setFirstName(null)
+                            .setSmsOptOut(true)
+                            .build()));
+        }
+        return profiles;
+    }
+
+    private static List<byte[]> events(Wire wire) {
+        Instant now = Instant.now();
+        Money money = new Money(new BigDecimal("71.2400"), "EUR");
+        String id = "event-" + Mutator.NUMBER;
+        return Stream.of(
+                        Wire.declined(id).build(),
+                        Wire.declined(id)
+                                .setDecision(LoanDecision.APPROVED)
+                                .setAmount(money)
+                                .setContinueUrl("https://nordlaen.example/s/1")
+                                .build(),
+                        PaymentOverdue.newBuilder()
+                                .setEventId(id)
+                                .setOccurredAt(now)
+                                .setLoanId("loan")
+                                .setInstalmentId("1")
+                                .setDueDate(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(4))
+                                .setDaysOverdue(4)
+                                .setAmountDue(money)
+                                .build(),
+                        UserInactive.newBuilder()
+                                .setEventId(id)
+                                .setOccurredAt(now)
+                                .setLastActiveAt(now.minus(Duration.ofDays(90)))
+                                .build())
+                .map(event -> wire.encoded(Topics.EVENTS, event))
+                .toList();
+    }
+
+    /// Most are past their time: what is fuzzed is Herald, not the provider.
+    private static List<byte[]> requests(Wire wire) {
+        Instant now = Instant.now();
+        return Stream.of(now.minusSeconds(1), now.minusSeconds(2), now.minusSeconds(3), now.plusSeconds(45))
+                .map(end -> Wire.request("message-" + Mutator.NUMBER, "+37255570001")
+                        .setRequestedAt(now.minusSeconds(60))
+                        .setExpiresAt(end)
+                        .build())
+                .map(request -> wire.encoded(Topics.STANDARD, request))
+                .toList();
+    }
+
+    private static Map<String, Long> expected() {
+        Map<String, Long> expected = new TreeMap<>();
+        RECORDS.forEach((topic, count) -> expected.put(topic.name(), (long) count));
+        return expected;
+    }
+
+    /// For each topic: put aside, and decided, kept, skipped or settled.
+    private static Map<String, Long> accounted(Sandbox sandbox, Followed out, Tally tally) {
+        tally.count(out);
+        Map<String, Long> accounted = new TreeMap<>();
+        Topics.WITH_DEAD_LETTERS.forEach(topic ->
+                accounted.put(topic.name(), tally.aside(topic.name()) + tally.settled(topic.name())));
+        Metrics metrics;
+        try {
+            metrics = Metrics.of(sandbox.processor());
+        } catch (Exception e) {
+            throw new IllegalStateException("the processor does not answer", e);
+        }
+        long skipped = metrics.sum("herald_records_skipped_total", "topic=\"lending.events\"");
+        accounted.merge(Topics.EVENTS.name(), skipped, Long::sum);
+        accounted.merge(Topics.CUSTOMERS.name(), metrics.sum("herald_profiles_total"), Long::sum);
+        return accounted;
+    }
+
+    private static void assertGoodEventIsSent(Sandbox sandbox, Wire wire) throws InterruptedException {
+        int before = sandbox.simulator().ledger().size();
+        wire.put(Topics.CUSTOMERS, 0, utf8("good"), wire.encoded(Topics.CUSTOMERS, Wire.profile(PHONE).build()));
+        wire.put(Topics.EVENTS, 0, utf8("good"), wire.encoded(Topics.EVENTS, Wire.declined("good").build()));
+        assertTrue(sandbox.simulator().ledger().awaitSize(before + 1, Duration.ofSeconds(20)), "a text");
+        assertEquals(1, sandbox.simulator().ledger().takenFor(PHONE).size());
+    }
+
+    private static void assertUnharmed(Service program, long pid, String harm) throws Exception {
+        assertTrue(program.child().isAlive());
+        assertEquals(pid, program.child().pid());
+        assertEquals(
+                List.of(),
+                Files.readAllLines(program.child().log()).stream()
+                        .filter(line -> line.contains(harm))
+                        .limit(5)
+                        .toList());
+    }
+}

@@ -1,0 +1,153 @@
+package org.herald.sandbox.hostile;
+
+import static org.herald.sandbox.hostile.Wire.utf8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.herald.sandbox.Sandbox;
+import org.herald.sandbox.SandboxOptions;
+import org.herald.sandbox.Service;
+import org.herald.schemas.Topic;
+import org.herald.schemas.Topics;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Poison that is there when a program comes back: to a processor that has lost its state, to a worker that was
+/// killed between claimed records.
+@Timeout(120)
+class PoisonRestartTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String PHONE = "+37255520001";
+    private static final int TEXTS = 30;
+
+    @TempDir
+    private static Path parent;
+
+    private static Sandbox sandbox;
+    private static Wire wire;
+    private static Followed letters;
+
+    @BeforeAll
+    static void start() throws Exception {
+        SandboxOptions options = SandboxOptions.ordinary()
+                .in(parent.resolve("sandbox"))
+                .withPartitions(1)
+                .withWorkerSetting("claim.lease", "2s")
+                .withWorkerSetting("messente.timeout", "1s")
+                .withWorkerSetting("messente.connect-timeout", "500ms")
+                .withWorkerSetting("lanes.bulk.slots", "5");
+        sandbox = Sandbox.start(options, _ -> {});
+        wire = new Wire(sandbox.kafka());
+        letters = new Followed(
+                sandbox.kafka(),
+                Topics.WITH_DEAD_LETTERS.stream().map(Topic::deadLetters).toList());
+    }
+
+    @AfterAll
+    static void stop() {
+        letters.close();
+        wire.close();
+        sandbox.close();
+    }
+
+    @Test
+    void aProcessorThatLostItsStateKnowsItsCustomersAndWritesNoDeadLetterTwice() throws Exception {
+        wire.put(
+                Topics.CUSTOMERS, 0, utf8("anna"), wire.encoded(Topics.CUSTOMERS, Wire.profile(PHONE).build()));
+        poison(Topics.CUSTOMERS);
+        poison(Topics.EVENTS);
+        wire.put(Topics.EVENTS, 0, utf8("anna"), wire.encoded(Topics.EVENTS, Wire.declined("before").build()));
+        assertTrue(letters.until(() -> lettersOfTheBank() == 2 && taken(PHONE) == 1, PATIENCE), "before");
+
+        Service processor = sandbox.processor();
+        processor.kill();
+        Path state = sandbox.folder().resolve("processor").resolve("state");
+        assertTrue(Files.exists(state), "there was a state to lose");
+        delete(state);
+        poison(Topics.CUSTOMERS);
+        poison(Topics.EVENTS);
+        wire.put(Topics.EVENTS, 0, utf8("anna"), wire.encoded(Topics.EVENTS, Wire.declined("before").build()));
+        wire.put(Topics.EVENTS, 0, utf8("anna"), wire.encoded(Topics.EVENTS, Wire.declined("after").build()));
+        processor.start();
+
+        assertTrue(letters.until(() -> lettersOfTheBank() == 4 && taken(PHONE) == 2, PATIENCE), "after");
+        letters.look(Duration.ofSeconds(2));
+        assertEquals(4, lettersOfTheBank(), "each dead letter once");
+        assertEquals(2, taken(PHONE), "the event of before was decided before");
+    }
+
+    @Test
+    void aWorkerThatIsKilledBetweenPoisonAndTextsSettlesBoth() throws Exception {
+        Service worker = sandbox.workers().getFirst();
+        worker.kill();
+        List<Long> poisoned = new ArrayList<>();
+        for (int i = 0; i < TEXTS; i++) {
+            poisoned.add(poison(Topics.BULK));
+            String id = "bulk-" + i;
+            wire.put(
+                    Topics.BULK,
+                    0,
+                    utf8("customer-" + i),
+                    wire.encoded(Topics.BULK, Wire.request(id, phone(i)).build()));
+        }
+        worker.launch();
+        assertTrue(letters.until(() -> texts() > 2, PATIENCE), "texts are sent");
+        worker.kill();
+        assertTrue(texts() < TEXTS, "it was killed too late to show anything");
+        worker.start();
+
+        letters.until(() -> texts() == TEXTS && poisoned.stream().allMatch(PoisonRestartTest::isAside), PATIENCE);
+        assertEquals(List.of(), poisoned.stream().filter(offset -> !isAside(offset)).toList(), "not put aside");
+        assertTrue(texts() >= TEXTS - 5, "only what was under way may be in doubt, of slots 5; sent " + texts());
+        IntStream.range(0, TEXTS).forEach(i -> assertTrue(taken(phone(i)) <= 1, "at most once: " + i));
+        assertFalse(Files.readString(worker.child().log()).contains("cannot go on"));
+    }
+
+    private static long lettersOfTheBank() {
+        return letters.records().stream()
+                .filter(letter -> letter.topic().startsWith("lending."))
+                .count();
+    }
+
+    private static boolean isAside(long offset) {
+        return !letters.letters(Topics.BULK.name(), 0, offset).isEmpty();
+    }
+
+    private static long texts() {
+        return IntStream.range(0, TEXTS).filter(i -> taken(phone(i)) > 0).count();
+    }
+
+    private static String phone(int number) {
+        return "+3725553%02d01".formatted(number);
+    }
+
+    private static long taken(String phone) {
+        return sandbox.simulator().ledger().takenFor(phone).size();
+    }
+
+    private static long poison(Topic topic) {
+        return wire.put(topic, 0, utf8("anna"), utf8("poison")).offset();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
