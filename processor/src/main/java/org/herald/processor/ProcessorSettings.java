@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.herald.processor.runtime.StreamsSettings;
 import org.herald.settings.Settings;
-import org.slf4j.event.Level;
 
 /// The configuration of the program.
 ///
@@ -18,8 +17,7 @@ record ProcessorSettings(
         int httpPort,
         boolean checkTopics,
         Optional<Path> policyFile,
-        Duration profileWait,
-        Level logLevel) {
+        Duration profileWait) {
 
     private static final int HTTP_PORT = 8081;
     private static final int LAST_PORT = 65_535;
@@ -34,8 +32,7 @@ record ProcessorSettings(
                 settings.number("http.port", HTTP_PORT, 0, LAST_PORT),
                 settings.flag("checks.production", true),
                 settings.optionalText("policy.file").map(Path::of),
-                settings.duration("profile.wait", Duration.ofSeconds(30)),
-                settings.choice("log.level", Level.class, Level.INFO));
+                settings.duration("profile.wait", Duration.ofSeconds(30)));
         settings.check();
         return processor;
     }

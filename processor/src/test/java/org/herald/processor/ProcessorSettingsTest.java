@@ -19,7 +19,6 @@ import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
 
 /// Keys and defaults are public: this test changes only together with the documentation.
 class ProcessorSettingsTest {
@@ -41,8 +40,7 @@ class ProcessorSettingsTest {
                         8081,
                         true,
                         Optional.empty(),
-                        Duration.ofSeconds(30),
-                        Level.INFO),
+                        Duration.ofSeconds(30)),
                 ProcessorSettings.from(Settings.load(Optional.empty(), LEAST)));
     }
 
@@ -58,7 +56,6 @@ class ProcessorSettingsTest {
             checks.production: false
             policy.file: policy.yaml
             profile.wait: 1m
-            log.level: debug
             """);
 
         assertEquals(
@@ -68,8 +65,7 @@ class ProcessorSettingsTest {
                         80,
                         false,
                         Optional.of(Path.of("policy.yaml")),
-                        Duration.ofMinutes(1),
-                        Level.DEBUG),
+                        Duration.ofMinutes(1)),
                 ProcessorSettings.from(Settings.load(Optional.of(file), Map.of())));
     }
 
