@@ -1,6 +1,5 @@
 package org.herald.gateway;
 
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
@@ -44,6 +44,7 @@ public final class GatewayWorker implements AutoCloseable {
     private final ReceiptLog receipts;
     private final List<Lane> lanes;
     private final HttpServer http;
+    private final ProgramMetrics programMetrics;
 
     private GatewayWorker(
             ProviderHealth health, SmsProvider provider, ReceiptLog receipts, List<Lane> lanes, Parts parts) {
@@ -51,10 +52,12 @@ public final class GatewayWorker implements AutoCloseable {
         this.provider = provider;
         this.receipts = receipts;
         this.lanes = lanes;
+        programMetrics = parts.programMetrics();
         http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
     }
 
-    private record Parts(GatewayConfig config, Callbacks callbacks, PrometheusMeterRegistry metrics) {}
+    private record Parts(
+            GatewayConfig config, Callbacks callbacks, PrometheusMeterRegistry metrics, ProgramMetrics programMetrics) {}
 
     /// Starts a worker as it runs everywhere.
     ///
@@ -74,8 +77,9 @@ public final class GatewayWorker implements AutoCloseable {
         CallbackTokens tokens = tokens(config);
         check(config, clients);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(metrics);
-        Producer<byte[], byte[]> producer = clients.producer(config.workerId() + "-receipts");
+        ProgramMetrics programMetrics = new ProgramMetrics(metrics);
+        Producer<byte[], byte[]> producer =
+                programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
         ReceiptLog log = new KafkaReceiptLog(producer, AvroSerdes.serializer(config.kafka()), metrics);
         Receipts receipts = new Receipts(config.workerId());
         ProviderHealth health = new ProviderHealth(Clock.systemUTC());
@@ -96,18 +100,19 @@ public final class GatewayWorker implements AutoCloseable {
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
-        GatewayWorker worker = new GatewayWorker(
-                health, provider, log, lanes(config, tools, clients, failure), new Parts(config, callbacks, metrics));
+        Parts parts = new Parts(config, callbacks, metrics, programMetrics);
+        GatewayWorker worker = new GatewayWorker(health, provider, log, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;
     }
 
-    private static List<Lane> lanes(GatewayConfig config, LaneTools tools, KafkaClients clients, Runnable failure) {
+    private static List<Lane> lanes(Parts parts, LaneTools tools, KafkaClients clients, Runnable failure) {
         List<Lane> lanes = new ArrayList<>();
+        GatewayConfig config = parts.config();
         for (LaneConfig lane : config.lanes()) {
             String client = config.workerId() + "-" + lane.name();
-            lanes.add(new Lane(
-                    lane, tools, clients.member(lane.group(), client), clients.reader(client + "-takeover"), failure));
+            Consumer<byte[], byte[]> member = parts.programMetrics().watched(clients.member(lane.group(), client));
+            lanes.add(new Lane(lane, tools, member, clients.reader(client + "-takeover"), failure));
         }
         return lanes;
     }
@@ -167,6 +172,7 @@ public final class GatewayWorker implements AutoCloseable {
         lanes.forEach(Lane::stop);
         lanes.forEach(Lane::close);
         http.close();
+        programMetrics.close();
         receipts.close();
         provider.close();
         LOG.info("gateway-worker stopped");

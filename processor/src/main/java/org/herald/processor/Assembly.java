@@ -1,7 +1,5 @@
 package org.herald.processor;
 
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
 import org.herald.processor.runtime.HttpEndpoint;
+import org.herald.processor.runtime.ProgramMetrics;
 import org.herald.processor.runtime.StateMemory;
 import org.herald.processor.runtime.StreamsRunner;
 import org.herald.processor.runtime.TopicCheck;
@@ -53,10 +52,6 @@ final class Assembly {
                         AvroSerdes.deserializer(settings.streams().kafka())));
     }
 
-    ProcessorSettings settings() {
-        return settings;
-    }
-
     /// Runs until it is told to stop.
     ///
     /// @return false if it could not go on
@@ -66,9 +61,8 @@ final class Assembly {
         if (settings.checkTopics()) {
             checkTopics();
         }
-        new JvmMemoryMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
-        try (StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
+        try (ProgramMetrics _ = new ProgramMetrics(meters, ProcessorVersion.text());
+                StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
             StreamsConfig config = settings.streams().of(DecisionsTopology.NAME, meters, memory);
             return serve(new StreamsRunner(DecisionsTopology.build(parts, config), config, meters));
         }

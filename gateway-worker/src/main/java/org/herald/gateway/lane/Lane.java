@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class Lane implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger owned = new AtomicInteger();
+    private final AtomicLong lag = new AtomicLong();
     private volatile boolean stopping;
     private volatile boolean joined;
     private volatile boolean failed;
@@ -58,10 +60,11 @@ public final class Lane implements AutoCloseable {
         thread = Thread.ofPlatform().name("lane-" + config.name()).unstarted(() -> run(failure));
         gauge(tools, "herald.gateway.open", open);
         gauge(tools, "herald.gateway.partitions", owned);
+        gauge(tools, "herald.gateway.lag", lag);
     }
 
-    private void gauge(LaneTools tools, String name, AtomicInteger number) {
-        Gauge.builder(name, number, AtomicInteger::get)
+    private void gauge(LaneTools tools, String name, Number number) {
+        Gauge.builder(name, number, Number::doubleValue)
                 .tag("lane", config.name())
                 .register(tools.metrics());
     }
@@ -79,7 +82,9 @@ public final class Lane implements AutoCloseable {
             return Optional.of("lane " + config.name() + ": no partitions assigned yet");
         }
         boolean stuck = clocks.now().atLeastSince(lastTurn).compareTo(LONGEST_TURN) > 0;
-        return stuck ? Optional.of("lane " + config.name() + ": Kafka does not answer") : Optional.empty();
+        return stuck
+                ? Optional.of("lane " + config.name() + ": Kafka does not answer")
+                : Heartbeats.loss(consumer.metrics()).map(loss -> "lane " + config.name() + ": " + loss);
     }
 
     private void run(Runnable failure) {
@@ -112,6 +117,7 @@ public final class Lane implements AutoCloseable {
         open.set(work.partitions().stream()
                 .mapToInt(partition -> partition.claims().count())
                 .sum());
+        lag.set(work.lag());
     }
 
     /// Asks the lane to stop; [#close] waits for it.

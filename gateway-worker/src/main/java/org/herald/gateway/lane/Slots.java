@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutorService;
 import org.herald.gateway.lane.Job.Stage;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.lane.Job.Unreadable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Puts claimed records on threads of their own and writes the books when they come back. Called on the lane's
 /// thread.
@@ -121,7 +123,8 @@ final class Slots {
 
     private void work(OwnedPartition owned, Job job) {
         boolean settled = false;
-        try {
+        try (var _ = MDC.putCloseable("partition", owned.id().toString());
+                var _ = MDC.putCloseable("messageId", messageId(job))) {
             settled = switch (job.content()) {
                 case Text(var request) -> new Sending(owned, job, request, tools).run();
                 case Unreadable unreadable -> bury(unreadable);
@@ -141,10 +144,20 @@ final class Slots {
         }
     }
 
+    /// Whatever is logged on the way of a text names it.
+    private static @Nullable String messageId(Job job) {
+        return job.content() instanceof Text(var request) ? request.getMessageId() : null;
+    }
+
     private boolean bury(Unreadable unreadable) throws InterruptedException, ExecutionException {
         tools.deadLetters().write(unreadable).get();
         tools.metrics()
-                .counter("herald.gateway.dead.letters", "lane", config.name())
+                .counter(
+                        "herald.dead.letters",
+                        "topic",
+                        config.topic().name(),
+                        "reason",
+                        unreadable.reason())
                 .increment();
         return true;
     }

@@ -1,5 +1,6 @@
 package org.herald.processor.runtime;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -30,7 +31,14 @@ public final class StreamsRunner implements AutoCloseable {
 
     public StreamsRunner(Topology topology, StreamsConfig config, MeterRegistry meters) {
         streams = new KafkaStreams(topology, config);
-        streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC(), PAUSE));
+        Counter died = Counter.builder("herald.stream.threads.died")
+                .description("stream threads that died of an exception")
+                .register(meters);
+        ThreadReplacement replacement = new ThreadReplacement(Clock.systemUTC(), PAUSE);
+        streams.setUncaughtExceptionHandler(exception -> {
+            died.increment();
+            return replacement.handle(exception);
+        });
         streams.setStateListener(this::changed);
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(meters);
@@ -43,7 +51,9 @@ public final class StreamsRunner implements AutoCloseable {
     /// Why it cannot be relied on right now; empty when it runs.
     public Optional<String> unreadiness() {
         KafkaStreams.State state = streams.state();
-        return state == KafkaStreams.State.RUNNING ? Optional.empty() : Optional.of("streams are " + state);
+        return state == KafkaStreams.State.RUNNING
+                ? Heartbeats.loss(streams.metrics())
+                : Optional.of("streams are " + state);
     }
 
     /// Waits until it has stopped.
