@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
@@ -44,7 +45,7 @@ public record GatewayConfig(
         MessenteConfig messente = MessenteConfig.from(settings);
         LaneConfig.Timing timing = LaneConfig.Timing.from(settings, messente.timeout());
         GatewayConfig config = new GatewayConfig(
-                settings.text("worker.id", hostAndProcess()),
+                settings.text("worker.id", unique()),
                 kafka,
                 settings.flag("checks.rights", true),
                 settings.flag("checks.production", true),
@@ -58,14 +59,17 @@ public record GatewayConfig(
         return config;
     }
 
-    private static String hostAndProcess() {
+    /// Host and process tell people where to look. They do not suffice: a container that is started again has the
+    /// same host name as before, and its program is process 1 each time.
+    private static String unique() {
         String host;
         try {
             host = InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException _) {
             host = "unnamed-host";
         }
-        return host + "-" + ProcessHandle.current().pid();
+        String start = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+        return host + "-" + ProcessHandle.current().pid() + "-" + start;
     }
 
     /// Kafka's settings hold passwords.

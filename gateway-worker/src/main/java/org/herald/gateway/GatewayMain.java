@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
 import org.herald.access.Causes;
 import org.herald.gateway.webhook.CallbackTokens;
+import org.herald.settings.LogSettings;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "gateway-worker",
         mixinStandardHelpOptions = true,
-        version = "gateway-worker 0.1.0",
+        versionProvider = GatewayMain.Version.class,
         description = {
             "Sends the texts on the lanes sms.requests.* through an SMS provider, takes the provider's callbacks,",
             "and writes every step to sms.receipts."
@@ -49,7 +50,9 @@ public final class GatewayMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         GatewayConfig settings;
         try {
-            settings = GatewayConfig.from(Settings.load(Optional.ofNullable(config), System.getenv()));
+            Settings given = Settings.load(Optional.ofNullable(config), System.getenv());
+            LogSettings.from(given).apply("logback-gateway-worker.xml");
+            settings = GatewayConfig.from(given);
         } catch (SettingsException e) {
             return refuse(e, WRONG);
         }
@@ -71,6 +74,15 @@ public final class GatewayMain implements Callable<Integer> {
         failed.await();
         worker.unreadiness().ifPresent(System.err::println);
         return FAILED;
+    }
+
+    /// As the jar states it.
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"gateway-worker " + ProgramMetrics.version()};
+        }
     }
 
     private static int refuse(RuntimeException reason, int code) {

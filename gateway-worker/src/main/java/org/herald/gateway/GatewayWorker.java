@@ -1,6 +1,5 @@
 package org.herald.gateway;
 
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.herald.access.Grant;
@@ -58,6 +58,7 @@ public final class GatewayWorker implements AutoCloseable {
     private final List<Lane> lanes;
     private final WriterSchemas schemas;
     private final HttpServer http;
+    private final ProgramMetrics programMetrics;
 
     private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
         schemas = parts.schemas();
@@ -66,11 +67,16 @@ public final class GatewayWorker implements AutoCloseable {
         receipts = tools.log();
         this.writes = writes;
         this.lanes = lanes;
+        programMetrics = parts.programMetrics();
         http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
     }
 
     private record Parts(
-            GatewayConfig config, Callbacks callbacks, WriterSchemas schemas, PrometheusMeterRegistry metrics) {}
+            GatewayConfig config,
+            Callbacks callbacks,
+            WriterSchemas schemas,
+            PrometheusMeterRegistry metrics,
+            ProgramMetrics programMetrics) {}
 
     /// Starts a worker as it runs everywhere. Returns when it is at work, which takes as long as the schema registry
     /// is away.
@@ -91,8 +97,9 @@ public final class GatewayWorker implements AutoCloseable {
         CallbackTokens tokens = tokens(config);
         check(config, clients);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(metrics);
-        Producer<byte[], byte[]> producer = clients.producer(config.workerId() + "-receipts");
+        ProgramMetrics programMetrics = new ProgramMetrics(metrics);
+        Producer<byte[], byte[]> producer =
+                programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
         WriteHealth writes = new WriteHealth();
         Serializer<Object> values = AvroSerdes.serializer(config.kafka());
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
@@ -116,18 +123,19 @@ public final class GatewayWorker implements AutoCloseable {
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        GatewayWorker worker = new GatewayWorker(
-                tools, writes, lanes(config, tools, clients, failure), new Parts(config, callbacks, schemas, metrics));
+        Parts parts = new Parts(config, callbacks, schemas, metrics, programMetrics);
+        GatewayWorker worker = new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;
     }
 
-    private static List<Lane> lanes(GatewayConfig config, LaneTools tools, KafkaClients clients, Runnable failure) {
+    private static List<Lane> lanes(Parts parts, LaneTools tools, KafkaClients clients, Runnable failure) {
         List<Lane> lanes = new ArrayList<>();
+        GatewayConfig config = parts.config();
         for (LaneConfig lane : config.lanes()) {
             String client = config.workerId() + "-" + lane.name();
-            lanes.add(new Lane(
-                    lane, tools, clients.member(lane.group(), client), clients.reader(client + "-takeover"), failure));
+            Consumer<byte[], byte[]> member = parts.programMetrics().watched(clients.member(lane.group(), client));
+            lanes.add(new Lane(lane, tools, member, clients.reader(client + "-takeover"), failure));
         }
         return lanes;
     }
@@ -213,6 +221,7 @@ public final class GatewayWorker implements AutoCloseable {
         lanes.forEach(Lane::stop);
         lanes.forEach(Lane::close);
         http.close();
+        programMetrics.close();
         receipts.close();
         provider.close();
         LOG.info("gateway-worker stopped");

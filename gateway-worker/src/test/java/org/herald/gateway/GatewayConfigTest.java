@@ -2,6 +2,7 @@ package org.herald.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,21 @@ class GatewayConfigTest {
         assertEquals("127.0.0.1", config.http().host());
         assertEquals(8082, config.http().port());
         assertEquals(URI.create("https://herald.example"), config.http().publicUrl());
-        assertTrue(config.workerId().endsWith("-" + ProcessHandle.current().pid()));
+        assertTrue(config.workerId().contains("-" + ProcessHandle.current().pid() + "-"));
+    }
+
+    /// A container that is started again has the same host name and process id.
+    @Test
+    void aWorkerStartedAgainIsAnother() throws IOException {
+        assertNotEquals(
+                read(LEAST, Map.of()).workerId(), read(LEAST, Map.of()).workerId());
+    }
+
+    @Test
+    void thePasswordMayStandInAFileOfItsOwn() throws IOException {
+        Path secret = Files.writeString(folder.resolve("password"), "hush-hush\n");
+        String yaml = LEAST.replace("password: hush-hush", "password-file: " + secret);
+        assertEquals("hush-hush", read(yaml, Map.of()).messente().password());
     }
 
     @Test

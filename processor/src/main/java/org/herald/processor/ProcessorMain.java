@@ -1,7 +1,5 @@
 package org.herald.processor;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,10 +13,10 @@ import org.herald.access.Causes;
 import org.herald.processor.gate.TemplateException;
 import org.herald.schemas.serde.RegistryRefusedException;
 import org.herald.schemas.serde.RegistryUnavailableException;
+import org.herald.settings.LogSettings;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +37,6 @@ import picocli.CommandLine.Spec;
         })
 public final class ProcessorMain implements Callable<Integer> {
 
-    /// The file has a name of its own, because several programs may share one classpath.
-    private static final String LOGBACK = "logback.configurationFile";
-
     private static final int STOPPED = 0;
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
@@ -56,9 +51,6 @@ public final class ProcessorMain implements Callable<Integer> {
     private @Nullable Path config;
 
     public static void main(String[] args) {
-        if (System.getProperty(LOGBACK) == null) {
-            System.setProperty(LOGBACK, "logback-processor.xml");
-        }
         System.exit(new CommandLine(new ProcessorMain()).execute(args));
     }
 
@@ -67,11 +59,11 @@ public final class ProcessorMain implements Callable<Integer> {
         Assembly assembly;
         try {
             Settings settings = Settings.load(Optional.ofNullable(config), System.getenv());
+            LogSettings.from(settings).apply("logback-processor.xml");
             assembly = new Assembly(ProcessorSettings.from(settings));
         } catch (SettingsException | TemplateException | ConfigException | UncheckedIOException e) {
             return say(MISCONFIGURED, e);
         }
-        setLogLevel(assembly.settings());
         try {
             return assembly.run() ? STOPPED : FAILED;
         } catch (RegistryRefusedException | RegistryUnavailableException e) {
@@ -91,11 +83,5 @@ public final class ProcessorMain implements Callable<Integer> {
         out.println(problem.getMessage());
         out.flush();
         return exitCode;
-    }
-
-    private static void setLogLevel(ProcessorSettings settings) {
-        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-            root.setLevel(Level.convertAnSLF4JLevel(settings.logLevel()));
-        }
     }
 }

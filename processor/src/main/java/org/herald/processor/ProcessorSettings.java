@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.herald.processor.runtime.StreamsSettings;
 import org.herald.settings.Settings;
-import org.slf4j.event.Level;
 
 /// The configuration of the program.
 ///
@@ -20,8 +19,7 @@ record ProcessorSettings(
         boolean checkTopics,
         boolean checkRights,
         Optional<Path> policyFile,
-        Duration profileWait,
-        Level logLevel) {
+        Duration profileWait) {
 
     private static final int HTTP_PORT = 8081;
     private static final int LAST_PORT = 65_535;
@@ -37,8 +35,7 @@ record ProcessorSettings(
                 settings.flag("checks.production", true),
                 settings.flag("checks.rights", true),
                 settings.optionalText("policy.file").map(Path::of),
-                settings.duration("profile.wait", Duration.ofSeconds(30)),
-                settings.choice("log.level", Level.class, Level.INFO));
+                settings.duration("profile.wait", Duration.ofSeconds(30)));
         settings.check();
         return processor;
     }

@@ -7,7 +7,11 @@ final class ProcessorVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"processor " + text()};
+    }
+
+    static String text() {
         String version = ProcessorVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"processor " + (version == null ? "(not run from its jar)" : version)};
+        return version == null ? "unknown" : version;
     }
 }

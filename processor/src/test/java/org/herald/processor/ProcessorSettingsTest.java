@@ -19,7 +19,6 @@ import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
 
 /// Keys and defaults are public: this test changes only together with the documentation.
 class ProcessorSettingsTest {
@@ -42,8 +41,7 @@ class ProcessorSettingsTest {
                         true,
                         true,
                         Optional.empty(),
-                        Duration.ofSeconds(30),
-                        Level.INFO),
+                        Duration.ofSeconds(30)),
                 ProcessorSettings.from(Settings.load(Optional.empty(), LEAST)));
     }
 
@@ -59,7 +57,6 @@ class ProcessorSettingsTest {
             checks: {production: false, rights: false}
             policy.file: policy.yaml
             profile.wait: 1m
-            log.level: debug
             """);
 
         assertEquals(
@@ -70,8 +67,7 @@ class ProcessorSettingsTest {
                         false,
                         false,
                         Optional.of(Path.of("policy.yaml")),
-                        Duration.ofMinutes(1),
-                        Level.DEBUG),
+                        Duration.ofMinutes(1)),
                 ProcessorSettings.from(Settings.load(Optional.of(file), Map.of())));
     }
 

@@ -15,19 +15,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.herald.lending.CustomerProfile;
-import org.herald.lending.LoanDecided;
-import org.herald.lending.LoanDecision;
-import org.herald.lending.MarketingConsent;
-import org.herald.schemas.Topics;
-import org.herald.schemas.serde.AvroSerdes;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.herald.observe.MetricNames;
+import org.herald.sandbox.simulator.SimulatorOptions;
+import org.herald.sandbox.takeover.ReceiptsSeen;
+import org.herald.sandbox.takeover.Requests;
+import org.herald.sms.ReceiptStatus;
+import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +34,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SandboxTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SLOW = Duration.ofMillis(600);
+    private static final long LOOK_NANOS = 100_000_000;
+
+    /// Less than a container is given.
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    /// Exit codes of a Java program that ended by itself, or by a signal and in order.
+    private static final Set<Integer> CLEAN = Set.of(0, 143);
 
     @TempDir
     private static Path parent;
@@ -85,7 +90,7 @@ class SandboxTest {
 
     @Test
     void turnsAnEventIntoATextAtTheProvider() throws Exception {
-        publish("customer-1", "+37255500101");
+        BankEvents.declineLoan("customer-1", "+37255500101", sandbox.kafka());
         assertTrue(sandbox.simulator().ledger().awaitSize(1, PATIENCE));
         assertEquals(1, sandbox.simulator().ledger().takenFor("+37255500101").size());
     }
@@ -111,45 +116,73 @@ class SandboxTest {
         assertTrue(Files.exists(parent));
     }
 
+    /// Every name that dashboard and alerts ask for, from programs that have sent a text.
+    @Test
+    void measuresWhatDashboardAndAlertsAskFor() throws Exception {
+        BankEvents.declineLoan("customer-2", "+37255500201", sandbox.kafka());
+        Set<String> wanted = MetricNames.asked();
+        wanted.removeAll(MetricNames.OF_MISHAPS);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!wanted.isEmpty() && System.nanoTime() < deadline) {
+            wanted.removeAll(MetricNames.in(body(sandbox.processor().metricsUrl())));
+            for (Service worker : sandbox.workers()) {
+                wanted.removeAll(MetricNames.in(body(worker.metricsUrl())));
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        assertEquals(Set.of(), wanted);
+    }
+
+    /// Each text takes long enough to be under way when the worker is told to stop, and may be sent once only: one
+    /// that was cut off would end in doubt.
+    @Test
+    void aWorkerToldToStopLeavesNoTextInDoubt() throws Exception {
+        SimulatorOptions.Answering before = sandbox.simulator().options().answering();
+        sandbox.simulator().change(new SimulatorOptions.Answering(SLOW, Duration.ZERO, 0, 0, false));
+        List<SmsRequest> requests = Requests.make(60, Instant.now());
+        int known = sandbox.simulator().ledger().size();
+        Requests.publish(requests, sandbox.kafka());
+        assertTrue(sandbox.simulator().ledger().awaitSize(known + 5, PATIENCE));
+        Service worker = sandbox.workers().getFirst();
+
+        assertTrue(CLEAN.contains(worker.child().stop(DRAIN)));
+
+        Set<String> ids = requests.stream().map(SmsRequest::getMessageId).collect(Collectors.toSet());
+        try (ReceiptsSeen receipts = new ReceiptsSeen(sandbox.kafka())) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!receipts.settled().containsAll(ids) && System.nanoTime() < deadline) {
+                receipts.look(Duration.ofMillis(100));
+            }
+            assertTrue(receipts.settled().containsAll(ids), "all settled");
+            assertEquals(Set.of(), receipts.with(ReceiptStatus.IN_DOUBT));
+        }
+        requests.forEach(request -> assertEquals(
+                1, sandbox.simulator().ledger().takenFor(request.getPhone()).size(), request.getMessageId()));
+        sandbox.simulator().change(before);
+        worker.start();
+    }
+
+    @Test
+    void theProcessorStopsWhenItIsTold() throws Exception {
+        assertTrue(CLEAN.contains(sandbox.processor().child().stop(DRAIN)));
+        sandbox.processor().start();
+    }
+
     private static synchronized void note(String line) {
         LINES.add(line);
+    }
+
+    private static String body(URI url) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private static int status(URI url) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding())
                     .statusCode();
-        }
-    }
-
-    private static void publish(String customer, String phone) throws Exception {
-        Instant now = Instant.now();
-        CustomerProfile profile = CustomerProfile.newBuilder()
-                .setPhone(phone)
-                .setLocale("et")
-                .setCountry("EE")
-                .setBrand("nordlaen")
-                .setMarketingConsent(MarketingConsent.UNKNOWN)
-                .setUpdatedAt(now)
-                .build();
-        LoanDecided declined = LoanDecided.newBuilder()
-                .setEventId("event-1")
-                .setOccurredAt(now)
-                .setLoanId("loan-1")
-                .setDecision(LoanDecision.DECLINED)
-                .build();
-        Map<String, Object> settings = new HashMap<>(sandbox.kafka());
-        Map<String, Object> serde = new HashMap<>(sandbox.kafka());
-        serde.put("value.subject.name.strategy", "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
-        send(settings, new ProducerRecord<>(Topics.CUSTOMERS.name(), customer, profile), sandbox.kafka());
-        send(settings, new ProducerRecord<>(Topics.EVENTS.name(), customer, declined), serde);
-    }
-
-    private static void send(Map<String, Object> settings, ProducerRecord<String, Object> event, Map<String, ?> serde)
-            throws Exception {
-        try (KafkaProducer<String, Object> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(serde))) {
-            producer.send(event).get(20, TimeUnit.SECONDS);
         }
     }
 }

@@ -60,8 +60,12 @@ final class SettingTexts {
 
     static <E extends Enum<E>> List<String> choices(Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(SettingTexts::choiceName)
                 .toList();
+    }
+
+    static String choiceName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static List<String> list(String text) {

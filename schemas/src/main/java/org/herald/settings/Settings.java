@@ -86,6 +86,33 @@ public final class Settings {
         return find(key, "a text", Function.identity());
     }
 
+    /// A text that must be given and that is nobody else's to see: under its own key, or as the content of the file
+    /// named by the key with `-file` behind it, as containers hand over secrets.
+    public String secret(String key) {
+        int before = problems.size();
+        Optional<String> file = find(key + "-file", "a file that holds the secret", Settings::content);
+        Optional<String> given = find(key, "a text", Function.identity());
+        if (file.isPresent() && given.isPresent()) {
+            problem(key, "", "only one of " + key + " and " + key + "-file");
+        }
+        if (problems.size() > before) {
+            return "";
+        }
+        return file.or(() -> given).orElseGet(() -> missing(key, "a text, or " + key + "-file, a file that holds it"));
+    }
+
+    private static String content(String file) {
+        try {
+            String content = Files.readString(Path.of(file)).strip();
+            if (content.isEmpty()) {
+                throw new IllegalArgumentException("empty");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     public boolean flag(String key, boolean otherwise) {
         return find(key, "true or false", SettingTexts::flag).orElse(otherwise);
     }
@@ -192,7 +219,7 @@ public final class Settings {
     }
 
     private static String shown(String key, @Nullable String value) {
-        boolean secret = SECRET_WORDS.stream().anyMatch(key::contains);
+        boolean secret = !key.endsWith("-file") && SECRET_WORDS.stream().anyMatch(key::contains);
         return secret ? "(not shown)" : "'" + value + "'";
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.herald.access.Grants;
@@ -36,6 +37,7 @@ public final class Lane implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger owned = new AtomicInteger();
+    private final AtomicLong lag = new AtomicLong();
     private volatile boolean stopping;
     private volatile boolean joined;
     private volatile boolean failed;
@@ -66,6 +68,7 @@ public final class Lane implements AutoCloseable {
         thread = Thread.ofPlatform().name("lane-" + config.name()).unstarted(() -> run(failure));
         gauge(tools, "herald.gateway.open", open::get);
         gauge(tools, "herald.gateway.partitions", owned::get);
+        gauge(tools, "herald.gateway.lag", lag::get);
         gauge(tools, "herald.registry.waiting.partitions", arrivals::waiting);
     }
 
@@ -86,7 +89,9 @@ public final class Lane implements AutoCloseable {
             return Optional.of("lane " + config.name() + ": no partitions assigned yet");
         }
         boolean stuck = clocks.now().atLeastSince(lastTurn).compareTo(LONGEST_TURN) > 0;
-        return stuck ? Optional.of("lane " + config.name() + ": Kafka does not answer") : Optional.empty();
+        return stuck
+                ? Optional.of("lane " + config.name() + ": Kafka does not answer")
+                : Heartbeats.loss(consumer.metrics()).map(loss -> "lane " + config.name() + ": " + loss);
     }
 
     private void run(Runnable failure) {
@@ -128,6 +133,7 @@ public final class Lane implements AutoCloseable {
         open.set(work.partitions().stream()
                 .mapToInt(partition -> partition.claims().count())
                 .sum());
+        lag.set(work.lag());
     }
 
     /// Asks the lane to stop; [#close] waits for it.

@@ -78,6 +78,16 @@ final class LaneWork implements ConsumerRebalanceListener {
         return partitions.values();
     }
 
+    /// How many records of our partitions are not settled yet, claimed or not, as far as Kafka's last answers tell.
+    long lag() {
+        long lag = 0;
+        for (OwnedPartition owned : partitions.values()) {
+            long unread = consumer.currentLag(owned.id()).orElse(0);
+            lag += unread + owned.unsettled();
+        }
+        return lag;
+    }
+
     void turn() {
         try {
             boolean busy = partitions.values().stream().anyMatch(OwnedPartition::busy);

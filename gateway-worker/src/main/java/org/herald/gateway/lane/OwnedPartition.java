@@ -166,6 +166,12 @@ final class OwnedPartition {
         return !ready() || decoding != null || !waiting.isEmpty();
     }
 
+    /// How many records were polled and are not settled; of a predecessor's that are not read yet, their offsets.
+    long unsettled() {
+        long predecessors = ready ? 0 : claims.committed() - claims.low();
+        return predecessors + claims.count() + Math.max(0, position - claims.committed());
+    }
+
     /// True when something is to be done soon, so that the next poll must not wait long.
     boolean busy() {
         return full() || unanswered != null || queues.load() > 0;

@@ -7,8 +7,10 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.herald.gateway.lane.Job.Stage;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.lane.Job.Unreadable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Puts claimed records on threads of their own and writes the books when they come back. Called on the lane's
 /// thread.
@@ -126,7 +128,8 @@ final class Slots {
 
     private void work(OwnedPartition owned, Job job) {
         boolean settled = false;
-        try {
+        try (var _ = MDC.putCloseable("partition", owned.id().toString());
+                var _ = MDC.putCloseable("messageId", messageId(job))) {
             settled = switch (job.content()) {
                 case Text(var request) ->
                     new Sending(owned, job, request, tools).run(() -> settler.outcomeCame(owned, job));
@@ -146,6 +149,11 @@ final class Slots {
     private static String kinds(Exception e) {
         String kind = e.getClass().getName();
         return e.getCause() == null ? kind : kind + " < " + e.getCause().getClass().getName();
+    }
+
+    /// Whatever is logged on the way of a text names it.
+    private static @Nullable String messageId(Job job) {
+        return job.content() instanceof Text(var request) ? request.getMessageId() : null;
     }
 
     private boolean bury(Unreadable unreadable) throws InterruptedException, ExecutionException {

@@ -3,18 +3,26 @@ package org.herald.gateway.receipt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.herald.schemas.Topics;
 import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.ReceiptStatus;
 
 /// Receipts on `sms.receipts`, by an idempotent producer with `acks=all`: in order, none twice.
 public final class KafkaReceiptLog implements ReceiptLog {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 120_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Producer<byte[], byte[]> producer;
     private final Serializer<Object> values;
@@ -54,13 +62,30 @@ public final class KafkaReceiptLog implements ReceiptLog {
     }
 
     private void count(DeliveryReceipt receipt) {
+        String purpose = receipt.getPurpose().name();
+        if (receipt.getStatus() == ReceiptStatus.ACCEPTED) {
+            Timer.builder("herald.gateway.acceptance.delay")
+                    .description("from the decision to the provider's answer")
+                    .serviceLevelObjectives(BUCKETS)
+                    .tag("purpose", purpose)
+                    .register(metrics)
+                    .record(measured(receipt));
+        }
         metrics.counter(
                         "herald.gateway.receipts",
                         "status",
                         receipt.getStatus().name(),
                         "source",
-                        receipt.getSource().name())
+                        receipt.getSource().name(),
+                        "purpose",
+                        purpose)
                 .increment();
+    }
+
+    /// A request may state any date.
+    private static Duration measured(DeliveryReceipt receipt) {
+        Duration delay = Duration.between(receipt.getRequestedAt(), receipt.getAt());
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.herald.processor.gate;
 
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +28,11 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     /// Intents that give up in one go; the rest follow a patrol later, so that the thread does not miss its next
     /// poll.
     private static final int MOST_AT_ONCE = 5_000;
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 120_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final GateSettings settings;
     private final Gate gate;
@@ -105,6 +112,16 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
             forward(known, new Outgoing(Topics.laneOf(decision.getPurpose()), SmsRecords.request(known, send)));
         }
         forward(known, new Outgoing(Topics.DECISIONS, decision));
+        count(decision);
+    }
+
+    private void count(SmsDecision decision) {
+        Timer.builder("herald.decision.delay")
+                .description("from the event to the decision")
+                .serviceLevelObjectives(BUCKETS)
+                .tag("purpose", decision.getPurpose().name())
+                .register(settings.meters())
+                .record(measured(decision));
         settings.meters()
                 .counter(
                         "herald.decisions",
@@ -115,6 +132,12 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
                         "purpose",
                         decision.getPurpose().name())
                 .increment();
+    }
+
+    /// An event may state any date.
+    private static Duration measured(SmsDecision decision) {
+        Duration delay = Duration.between(decision.getOccurredAt(), decision.getDecidedAt());
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 
     /// Stamped with the time of the decision: by it the topics keep and drop records.

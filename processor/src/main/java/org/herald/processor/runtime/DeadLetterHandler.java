@@ -71,7 +71,10 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
             meters.counter("herald.dead.letters", "topic", context.topic(), "reason", fault.name())
                     .increment();
         }
-        log.warn("{}-{} offset {}: dead letter, {}", context.topic(), context.partition(), context.offset(), fault);
+        log.atWarn()
+                .addKeyValue("partition", context.topic() + "-" + context.partition())
+                .addKeyValue("offset", context.offset())
+                .log("dead letter: {}", fault);
         return Response.resume(List.of(deadLetter(context, fault)));
     }
 

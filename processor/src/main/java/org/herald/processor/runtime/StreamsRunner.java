@@ -1,5 +1,6 @@
 package org.herald.processor.runtime;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -41,8 +42,14 @@ public final class StreamsRunner implements AutoCloseable {
             MeterRegistry meters,
             Refusals refusals) {
         streams = new KafkaStreams(topology, config, clients);
+        Counter died = Counter.builder("herald.stream.threads.died")
+                .description("stream threads that died of an exception")
+                .register(meters);
         replacement = new ThreadReplacement(Clock.systemUTC(), PAUSE, refusals);
-        streams.setUncaughtExceptionHandler(replacement);
+        streams.setUncaughtExceptionHandler(exception -> {
+            died.increment();
+            return replacement.handle(exception);
+        });
         streams.setStateListener(this::changed);
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(meters);
@@ -55,7 +62,9 @@ public final class StreamsRunner implements AutoCloseable {
     /// Why it cannot be relied on right now; empty when it runs.
     public Optional<String> unreadiness() {
         KafkaStreams.State state = streams.state();
-        return state == KafkaStreams.State.RUNNING ? Optional.empty() : Optional.of("streams are " + state);
+        return state == KafkaStreams.State.RUNNING
+                ? Heartbeats.loss(streams.metrics())
+                : Optional.of("streams are " + state);
     }
 
     /// Waits until it has stopped.

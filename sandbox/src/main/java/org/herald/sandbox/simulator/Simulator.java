@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// A running provider simulator, on this machine only.
+/// A running provider simulator.
 public final class Simulator implements AutoCloseable {
 
     /// More than any sender keeps open at once: a request that waits for its answer holds a virtual thread.
@@ -32,7 +32,7 @@ public final class Simulator implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
+        connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);

@@ -1,10 +1,15 @@
 package org.herald.sandbox.simulator;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Security;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.herald.sandbox.simulator.SimulatorOptions.Answering;
 import org.herald.sandbox.simulator.SimulatorOptions.Delivering;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +27,9 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class SimulatorMain implements Callable<Integer> {
 
+    @Option(names = "--host", description = "address to listen on (default: ${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
     @Option(names = "--port", description = "0 for any free one (default: ${DEFAULT-VALUE})")
     private int port = 8090;
 
@@ -30,6 +38,12 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Option(names = "--password", description = "of the account; signs callbacks too (default: ${DEFAULT-VALUE})")
     private String password = "sandbox-secret";
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "holds the password, in place of --password")
+    private @Nullable Path passwordFile;
 
     @Option(names = "--latency-ms", description = "from taking a text to the answer (default: ${DEFAULT-VALUE})")
     private long latency;
@@ -84,11 +98,30 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        askForNamesEachTime();
         Simulator simulator = Simulator.start(options());
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-shutdown"));
         System.out.println("simulator listens on " + simulator.url() + ", ledger " + simulator.ledgerUrl());
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /// A provider's callbacks find whoever bears the name now. Java keeps an answer for 30 s: that long all callbacks
+    /// would go to one of several workers, and all would be lost if it has ended.
+    private static void askForNamesEachTime() {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    }
+
+    private String password() {
+        if (passwordFile == null) {
+            return password;
+        }
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--password-file: " + passwordFile + ": cannot be read", e);
+        }
     }
 
     private SimulatorOptions options() {
@@ -101,6 +134,6 @@ public final class SimulatorMain implements Callable<Integer> {
                 callbackLoss,
                 callbackTries,
                 Duration.ofMillis(callbackRetry));
-        return new SimulatorOptions(port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password(), answering, delivering, seed);
     }
 }

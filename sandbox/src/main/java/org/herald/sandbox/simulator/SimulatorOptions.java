@@ -4,12 +4,19 @@ import java.time.Duration;
 
 /// How the simulator listens and misbehaves.
 ///
+/// @param host the address it listens on
 /// @param port 0 for any free one
 /// @param username of the account, for HTTP Basic
 /// @param password of the account; it also signs callbacks
 /// @param seed of all chances, so that a run can be repeated
 public record SimulatorOptions(
-        int port, String username, String password, Answering answering, Delivering delivering, long seed) {
+        String host,
+        int port,
+        String username,
+        String password,
+        Answering answering,
+        Delivering delivering,
+        long seed) {
 
     /// How requests are answered.
     ///
@@ -58,23 +65,28 @@ public record SimulatorOptions(
 
     /// Any free port, prompt answers, prompt callbacks, nothing lost but by the phone number's last digits.
     public static SimulatorOptions ordinary() {
-        return new SimulatorOptions(0, "sandbox", "sandbox-secret", Answering.prompt(), Delivering.prompt(), 1);
+        return new SimulatorOptions(
+                "127.0.0.1", 0, "sandbox", "sandbox-secret", Answering.prompt(), Delivering.prompt(), 1);
+    }
+
+    public SimulatorOptions on(String host) {
+        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
     }
 
     public SimulatorOptions withPort(int port) {
-        return new SimulatorOptions(port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
     }
 
     public SimulatorOptions with(Answering answering) {
-        return new SimulatorOptions(port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
     }
 
     public SimulatorOptions with(Delivering delivering) {
-        return new SimulatorOptions(port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
     }
 
     public SimulatorOptions withSeed(long seed) {
-        return new SimulatorOptions(port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
     }
 
     @Override

@@ -17,14 +17,14 @@ import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.ReceiptStatus;
 
 /// All receipts that are on the topic so far.
-final class ReceiptsSeen implements AutoCloseable {
+public final class ReceiptsSeen implements AutoCloseable {
 
     private static final Set<ReceiptStatus> OPEN = Set.of(ReceiptStatus.SENDING, ReceiptStatus.RETRYING);
 
     private final Consumer<String, Object> consumer;
     private final List<DeliveryReceipt> receipts = new ArrayList<>();
 
-    ReceiptsSeen(Map<String, String> kafka) {
+    public ReceiptsSeen(Map<String, String> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), AvroSerdes.deserializer(settings));
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.RECEIPTS.name()).stream()
@@ -35,12 +35,12 @@ final class ReceiptsSeen implements AutoCloseable {
     }
 
     /// Takes in what has come since.
-    void look(Duration patience) {
+    public void look(Duration patience) {
         consumer.poll(patience).forEach(record -> receipts.add((DeliveryReceipt) record.value()));
     }
 
     /// Ids of the messages that are settled.
-    Set<String> settled() {
+    public Set<String> settled() {
         return receipts.stream()
                 .filter(receipt -> !OPEN.contains(receipt.getStatus()))
                 .map(DeliveryReceipt::getMessageId)
@@ -48,7 +48,7 @@ final class ReceiptsSeen implements AutoCloseable {
     }
 
     /// Ids of the messages that have such a receipt.
-    Set<String> with(ReceiptStatus status) {
+    public Set<String> with(ReceiptStatus status) {
         return receipts.stream()
                 .filter(receipt -> receipt.getStatus() == status)
                 .map(DeliveryReceipt::getMessageId)

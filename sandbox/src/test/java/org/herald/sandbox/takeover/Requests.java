@@ -20,18 +20,18 @@ import org.herald.sms.SmsEncoding;
 import org.herald.sms.SmsRequest;
 
 /// Texts that may be sent once at most, each to a person of its own.
-final class Requests {
+public final class Requests {
 
     private Requests() {}
 
-    static List<SmsRequest> make(int count, Instant now) {
+    public static List<SmsRequest> make(int count, Instant now) {
         return IntStream.range(0, count)
                 .mapToObj(number -> request(number, now))
                 .toList();
     }
 
     /// Puts them on the standard lane, in order; returns when the broker has them all.
-    static void publish(List<SmsRequest> requests, Map<String, String> kafka) throws Exception {
+    public static void publish(List<SmsRequest> requests, Map<String, String> kafka) throws Exception {
         Map<String, Object> settings = new HashMap<>(kafka);
         try (Producer<String, Object> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings))) {

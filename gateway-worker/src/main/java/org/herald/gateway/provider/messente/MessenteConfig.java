@@ -24,7 +24,7 @@ public record MessenteConfig(
         return new MessenteConfig(
                 url(settings),
                 settings.text("messente.username"),
-                settings.text("messente.password"),
+                settings.secret("messente.password"),
                 timeout,
                 connect,
                 currency(settings));
