@@ -1,5 +1,6 @@
 package org.herald.sandbox;
 
+import org.herald.sandbox.chaos.ChaosCommand;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.demo.DemoCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sandbox 0.1.0",
         description = "All of Herald on this machine, without Docker.",
-        subcommands = {UpCommand.class, DemoCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, ChaosCommand.class})
 public final class SandboxMain {
 
     private SandboxMain() {}
