@@ -44,7 +44,6 @@ final class Installation {
     Service worker(int number, Simulator simulator, FrontDoor door) {
         String name = "gateway-worker-" + number;
         Map<String, String> settings = common();
-        settings.put("worker.id", name);
         settings.put("messente.url", simulator.url().toString());
         settings.put("messente.username", simulator.options().username());
         settings.put("messente.password", simulator.options().password());

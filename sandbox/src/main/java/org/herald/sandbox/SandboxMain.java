@@ -3,6 +3,7 @@ package org.herald.sandbox;
 import java.util.List;
 import org.apache.kafka.common.errors.ApiException;
 import org.herald.sandbox.acls.AclsCommand;
+import org.herald.sandbox.chaos.ChaosCommand;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            ChaosCommand.class,
             PublishCommand.class,
             TailCommand.class,
             CreateTopicsCommand.class,

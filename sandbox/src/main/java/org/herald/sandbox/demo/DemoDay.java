@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.herald.sandbox.Sandbox;
+import org.herald.sandbox.follow.TopicFollower;
 import org.herald.sandbox.lender.Bank;
 import org.herald.sandbox.lender.Customer;
 import org.herald.sandbox.lender.Customer.Published;

@@ -149,7 +149,7 @@ class SecuredInstallationTest {
         for (Grant grant : Grants.of(role, Grants.APPLICATION_PREFIX)) {
             boolean askable = grant.operation() == AclOperation.CREATE
                     || !grant.resourceName().matches("topic .*\\*");
-            boolean asked = askable && (role == Role.PROCESSOR || !grant.forProductionChecks());
+            boolean asked = askable && !grant.forProductionChecks();
             assertEquals(asked, words.contains("  " + grant.operationName() + " on " + grant.resourceName()), words);
         }
     }

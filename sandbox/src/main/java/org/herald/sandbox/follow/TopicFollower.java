@@ -1,4 +1,4 @@
-package org.herald.sandbox.demo;
+package org.herald.sandbox.follow;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.herald.schemas.Topic;
 import org.herald.schemas.serde.AvroSerdes;
 
 /// Reads a topic from its start on a thread of its own and hands every record on, with its key.
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -31,7 +31,7 @@ final class TopicFollower implements AutoCloseable {
     /// Begins to read.
     ///
     /// @param type the record's class; the topic has one type only
-    static <T> TopicFollower start(
+    public static <T> TopicFollower start(
             Map<String, Object> connection, Topic topic, Class<T> type, BiConsumer<String, T> reader) {
         TopicFollower follower = new TopicFollower(
                 consumer(connection, topic), topic.name(), (key, value) -> reader.accept(key, type.cast(value)));
@@ -54,7 +54,7 @@ final class TopicFollower implements AutoCloseable {
     }
 
     /// Waits for a thread that was told to end.
-    static void join(Thread thread) {
+    public static void join(Thread thread) {
         try {
             thread.join();
         } catch (InterruptedException e) {
