@@ -53,7 +53,7 @@ final class TopicsPage {
             | `herald.partition`, `herald.offset` | its place there |
             | `herald.length` | true length in bytes, where it was too long to be kept whole |
 
-            They are kept for %s. `scripts/tail` shows them with their headers, decoded where that is possible.
+            They are kept for KEPT. `scripts/tail` shows them with their headers, decoded where that is possible.
             """;
 
     private final Examples examples;
@@ -70,7 +70,7 @@ final class TopicsPage {
                 .collect(Collectors.groupingBy(Topic::values, LinkedHashMap::new, Collectors.toList()));
         sameValues.values().forEach(this::topics);
         parts();
-        page.append(DEAD_LETTERS.formatted(time(Topics.DEAD_LETTER_RETENTION)));
+        page.append(DEAD_LETTERS.replace("KEPT", time(Topics.DEAD_LETTER_RETENTION)));
         return page.toString();
     }
 

@@ -31,7 +31,7 @@ final class TypeWords {
 
     /// What a field is when it is left out.
     static String fallback(Schema.Field field) {
-        return field.defaultVal() == JsonProperties.NULL_VALUE ? "null" : String.valueOf(field.defaultVal());
+        return JsonProperties.NULL_VALUE.equals(field.defaultVal()) ? "null" : String.valueOf(field.defaultVal());
     }
 
     static String link(String name) {
