@@ -42,11 +42,11 @@ class CompatibilityTest {
             delimiter = '|',
             quoteCharacter = '"',
             textBlock = """
-            {'name':'id'        | {'name':'more','type':'int'},{'name':'id' | "more: the new version cannot read what is written already (more): only a field with a default can be added or removed: give it one, or keep it"
-            {'name':'id','type':'string'}, | "" | "id: programs with the old version cannot read what the new one writes (id): only a field with a default can be added or removed: give it one, or keep it"
+            {'name':'id'        | {'name':'more','type':'int'},{'name':'id' | "more: the new version cannot read what is written already: only a field with a default can be added or removed: give it one, or keep it"
+            {'name':'id','type':'string'}, | "" | "id: programs with the old version cannot read what the new one writes: only a field with a default can be added or removed: give it one, or keep it"
             'A','B'             | 'A'              | "kind: symbol B of enum Kind is gone: keep the symbol: records that are written with it say nothing else"
-            timestamp-millis    | timestamp-micros | "at: what was timestamp-millis is read as timestamp-micros: keep it, and add a field of another name for the new unit"
-            'scale':4           | 'scale':2        | "cost.price: what was decimal(19, 4) is read as decimal(19, 2): keep it, and add a field of another name for the new unit"
+            timestamp-millis    | timestamp-micros | "at: what was timestamp-millis is read as timestamp-micros: keep it, and add a field of another name for the new one"
+            'scale':4           | 'scale':2        | "cost.price: what was decimal(19, 4) is read as decimal(19, 2): keep it, and add a field of another name for the new one"
             'name':'Kind'       | 'name':'Kind','namespace':'other' | "kind: test.Kind has become other.Kind: keep the name and the namespace"
             ,'default':'UNKNOWN' | ""              | "kind: enum Kind has no default symbol: give it one, or no symbol can ever be added"
             """)
@@ -60,12 +60,11 @@ class CompatibilityTest {
 
     @Test
     void aTypeThatChangesInsideARecordInAUnionIsNamedByItsFields() {
-        List<Compatibility.Breach> breaches =
-                Compatibility.breaches(record(FIELDS), record(replaced(PRICE, "'string'")));
-        assertEquals("cost.price", breaches.getFirst().place());
-        assertEquals(
-                "keep the type, and add a field of another name, with a default, for the new one",
-                breaches.getFirst().remedy());
+        List<String> places = Compatibility.breaches(record(FIELDS), record(replaced(PRICE, "'int'"))).stream()
+                .map(Compatibility.Breach::place)
+                .distinct()
+                .toList();
+        assertEquals(List.of("cost", "cost.price"), places);
     }
 
     private static String replaced(String before, String after) {
