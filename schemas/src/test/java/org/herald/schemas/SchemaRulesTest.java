@@ -49,7 +49,10 @@ class SchemaRulesTest {
                     .filter(field -> isBlank(field.doc()))
                     .forEach(field -> undocumented.add(name + "." + field.name()));
         });
-        assertEquals(List.of(), undocumented, "have no doc comment in schemas/src/main/avro: say what it is, in which unit");
+        assertEquals(
+                List.of(),
+                undocumented,
+                "have no doc comment in schemas/src/main/avro: say what it is, in which unit");
         assertTrue(named.size() >= 15, "found only " + named.keySet());
     }
 

@@ -13,7 +13,7 @@ import org.herald.sandbox.outage.RegistryDoor.Manner;
 /// Programs that start while the registry says no to them, which no waiting changes.
 record Refusals(RegistryDoor unwilling, List<Child> unauthorised, Child incompatible) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     static Refusals start(Stage stage, Town town) throws Exception {
         RegistryDoor unwilling = new RegistryDoor(stage.registryUrl());

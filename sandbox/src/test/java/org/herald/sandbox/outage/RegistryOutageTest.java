@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,10 @@ class RegistryOutageTest {
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(6);
     private static final Duration BACK = Duration.ofSeconds(20);
+
+    /// Several programs start at once.
+    private static final Duration START = Duration.ofSeconds(50);
+
     private static final long LOOK_NANOS = 20_000_000;
 
     @TempDir
@@ -76,6 +82,13 @@ class RegistryOutageTest {
         processor.child().close();
         worker.child().close();
         stage.close();
+    }
+
+    /// What one trial leaves behind is no other's trouble.
+    @AfterEach
+    void openTheDoor() throws IOException {
+        stage.door().open();
+        stage.door().treat(new Manner.Pass(Duration.ZERO));
     }
 
     @Nested
@@ -142,7 +155,7 @@ class RegistryOutageTest {
                 var _ = another.child();
                 Refusals refusals = Refusals.start(stage, town)) {
             for (Running starting : List.of(second, another)) {
-                await(starting.child().name() + " says what it waits for", BACK, () -> saysItWaits(starting));
+                await(starting.child().name() + " says what it waits for", START, () -> saysItWaits(starting));
             }
             refusals.allEndedWithAReason();
             int rounds = 0;
@@ -153,7 +166,7 @@ class RegistryOutageTest {
                 rounds++;
                 LockSupport.parkNanos(Math.min(Duration.ofSeconds(3).toNanos(), end - System.nanoTime()));
             }
-            assertTrue(rounds > 3, rounds + " rounds");
+            assertTrue(rounds > 1, rounds + " rounds");
             stage.door().open();
             waiting.isDecided();
             stage.awaitReady(second);
