@@ -132,7 +132,8 @@ public final class Compatibility {
                 older.getFields().forEach(field -> {
                     Field same = newer.getField(field.name());
                     if (same != null) {
-                        meaning(field.schema(), same.schema(), place.isEmpty() ? field.name() : place + "." + field.name());
+                        String inside = place.isEmpty() ? field.name() : place + "." + field.name();
+                        meaning(field.schema(), same.schema(), inside);
                     }
                 });
             case ENUM -> symbols(older, newer, place);

@@ -111,7 +111,7 @@ class SchemaRulesTest {
 
     private static void checkDoc(String where, Field field, String unit) {
         assertTrue(
-                Pattern.compile(unit).matcher(field.doc()).find(),
+                Pattern.compile(unit).matcher(String.valueOf(field.doc())).find(),
                 where + ": its doc names no unit, expected something of '" + unit + "': " + field.doc());
     }
 
