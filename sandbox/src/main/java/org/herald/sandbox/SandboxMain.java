@@ -8,6 +8,7 @@ import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
 import org.herald.sandbox.publish.PublishCommand;
+import org.herald.sandbox.registration.RegisterSchemasCommand;
 import org.herald.sandbox.setup.CreateTopicsCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
 import org.herald.sandbox.tail.TailCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             PublishCommand.class,
             TailCommand.class,
             CreateTopicsCommand.class,
+            RegisterSchemasCommand.class,
             AclsCommand.class
         })
 public final class SandboxMain {

@@ -11,6 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 import org.jspecify.annotations.Nullable;
 
 /// Whether two versions of a schema can stand side by side: each can read what the other wrote, and means the same
@@ -63,12 +64,24 @@ public final class Compatibility {
                 .getResult()
                 .getIncompatibilities()) {
             String place = place(found.getReaderFragment(), reader, found.getLocation());
-            breaches.add(new Breach(place, consequence + " (" + found.getMessage() + ")", remedy(found)));
+            // Of a field that one side lacks, the message is the name again.
+            boolean plain = isMissingField(found) || place.endsWith(found.getMessage());
+            String detail = plain ? "" : " (" + found.getMessage() + ")";
+            breaches.add(new Breach(place, consequence + detail, remedy(found)));
         }
     }
 
+    /// An enum that the writer lacks is compared by Avro with the whole of the writer's record.
+    private static boolean isMissingField(Incompatibility found) {
+        return found.getReaderFragment().getType() == Schema.Type.ENUM
+                && found.getWriterFragment().getType() == Schema.Type.RECORD;
+    }
+
     private static String remedy(Incompatibility found) {
-        return switch (found.getType()) {
+        SchemaIncompatibilityType type = isMissingField(found)
+                ? SchemaIncompatibilityType.READER_FIELD_MISSING_DEFAULT_VALUE
+                : found.getType();
+        return switch (type) {
             case NAME_MISMATCH -> "keep the name, or make a new record of another name";
             case FIXED_SIZE_MISMATCH, TYPE_MISMATCH ->
                 "keep the type, and add a field of another name, with a default, for the new one";
@@ -119,7 +132,8 @@ public final class Compatibility {
                 older.getFields().forEach(field -> {
                     Field same = newer.getField(field.name());
                     if (same != null) {
-                        meaning(field.schema(), same.schema(), place.isEmpty() ? field.name() : place + "." + field.name());
+                        String inside = place.isEmpty() ? field.name() : place + "." + field.name();
+                        meaning(field.schema(), same.schema(), inside);
                     }
                 });
             case ENUM -> symbols(older, newer, place);
@@ -151,9 +165,9 @@ public final class Compatibility {
     private void unit(Schema older, Schema newer, String place) {
         LogicalType before = older.getLogicalType();
         LogicalType now = newer.getLogicalType();
-        if (!Objects.equals(before, now)) {
+        if (!Objects.equals(before, now) || older.getType() != newer.getType()) {
             String problem = "what was " + name(older) + " is read as " + name(newer);
-            add(place, problem, "keep it, and add a field of another name for the new unit");
+            add(place, problem, "keep it, and add a field of another name for the new one");
         }
     }
 

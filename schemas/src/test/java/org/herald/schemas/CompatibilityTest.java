@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompatibilityTest {
 
     private static final String PRICE = "{'type':'bytes','logicalType':'decimal','precision':19,'scale':4}";
-    private static final String KIND = "{'type':'enum','name':'Kind','symbols':['UNKNOWN','A','B'],'default':'UNKNOWN'}";
+    private static final String KIND =
+            "{'type':'enum','name':'Kind','symbols':['UNKNOWN','A','B'],'default':'UNKNOWN'}";
     private static final String FIELDS = "{'name':'id','type':'string'},"
             + "{'name':'note','type':['null','string'],'default':null},"
             + "{'name':'at','type':{'type':'long','logicalType':'timestamp-millis'}},"
@@ -29,7 +30,8 @@ class CompatibilityTest {
             delimiter = '|',
             quoteCharacter = '"',
             textBlock = """
-            a field with a default is added | {'name':'id'                 | {'name':'more','type':'int','default':0},{'name':'id'
+            a field with a default is added | {'name':'id'                 | \
+            {'name':'more','type':'int','default':0},{'name':'id'
             an optional field is removed    | {'name':'note','type':['null','string'],'default':null}, | ""
             a symbol is added               | 'A','B'                      | 'A','B','C'
             """)
@@ -42,13 +44,21 @@ class CompatibilityTest {
             delimiter = '|',
             quoteCharacter = '"',
             textBlock = """
-            {'name':'id'        | {'name':'more','type':'int'},{'name':'id' | "more: the new version cannot read what is written already (more): only a field with a default can be added or removed: give it one, or keep it"
-            {'name':'id','type':'string'}, | "" | "id: programs with the old version cannot read what the new one writes (id): only a field with a default can be added or removed: give it one, or keep it"
-            'A','B'             | 'A'              | "kind: symbol B of enum Kind is gone: keep the symbol: records that are written with it say nothing else"
-            timestamp-millis    | timestamp-micros | "at: what was timestamp-millis is read as timestamp-micros: keep it, and add a field of another name for the new unit"
-            'scale':4           | 'scale':2        | "cost.price: what was decimal(19, 4) is read as decimal(19, 2): keep it, and add a field of another name for the new unit"
-            'name':'Kind'       | 'name':'Kind','namespace':'other' | "kind: test.Kind has become other.Kind: keep the name and the namespace"
-            ,'default':'UNKNOWN' | ""              | "kind: enum Kind has no default symbol: give it one, or no symbol can ever be added"
+            {'name':'id'        | {'name':'more','type':'int'},{'name':'id' | "more: the new version cannot \
+            read what is written already: only a field with a default can be added or removed: give it one, or \
+            keep it"
+            {'name':'id','type':'string'}, | "" | "id: programs with the old version cannot read what the new \
+            one writes: only a field with a default can be added or removed: give it one, or keep it"
+            'A','B'             | 'A'              | "kind: symbol B of enum Kind is gone: keep the symbol: \
+            records that are written with it say nothing else"
+            timestamp-millis    | timestamp-micros | "at: what was timestamp-millis is read as \
+            timestamp-micros: keep it, and add a field of another name for the new one"
+            'scale':4           | 'scale':2        | "cost.price: what was decimal(19, 4) is read as \
+            decimal(19, 2): keep it, and add a field of another name for the new one"
+            'name':'Kind'       | 'name':'Kind','namespace':'other' | "kind: test.Kind has become other.Kind: \
+            keep the name and the namespace"
+            ,'default':'UNKNOWN' | ""              | "kind: enum Kind has no default symbol: give it one, or no \
+            symbol can ever be added"
             """)
     void whatMayNot(String before, String after, String breach) {
         assertEquals(
@@ -60,12 +70,11 @@ class CompatibilityTest {
 
     @Test
     void aTypeThatChangesInsideARecordInAUnionIsNamedByItsFields() {
-        List<Compatibility.Breach> breaches =
-                Compatibility.breaches(record(FIELDS), record(replaced(PRICE, "'string'")));
-        assertEquals("cost.price", breaches.getFirst().place());
-        assertEquals(
-                "keep the type, and add a field of another name, with a default, for the new one",
-                breaches.getFirst().remedy());
+        List<String> places = Compatibility.breaches(record(FIELDS), record(replaced(PRICE, "'int'"))).stream()
+                .map(Compatibility.Breach::place)
+                .distinct()
+                .toList();
+        assertEquals(List.of("cost", "cost.price"), places);
     }
 
     private static String replaced(String before, String after) {

@@ -3,6 +3,7 @@ package org.herald.gateway.lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,21 +62,28 @@ final class Arrivals {
     }
 
     private List<Job> insist(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
+        Optional<List<Job>> jobs = decoded(owned, records);
+        while (jobs.isEmpty() && owned.alive()) {
+            rest(owned);
+            jobs = decoded(owned, records);
+        }
+        if (waiting.remove(owned)) {
+            LOG.info("{}: no longer waits for the schema registry", owned.id());
+        }
+        return jobs.orElse(List.of());
+    }
+
+    /// Empty if it cannot be said now.
+    private Optional<List<Job>> decoded(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            while (owned.alive()) {
-                try {
-                    return records.stream()
-                            .map(record -> decoder.job(record, false))
-                            .toList();
-                } catch (RegistryAwayException e) {
-                    LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));
-                    waiting.add(owned);
-                    rest(owned);
-                }
+            return Optional.of(records.stream()
+                    .map(record -> decoder.job(record, false))
+                    .toList());
+        } catch (RegistryAwayException e) {
+            if (waiting.add(owned)) {
+                LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));
             }
-            return List.of();
-        } finally {
-            waiting.remove(owned);
+            return Optional.empty();
         }
     }
 

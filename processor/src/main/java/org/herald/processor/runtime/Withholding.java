@@ -63,13 +63,18 @@ final class Withholding {
         for (Map.Entry<TopicPartition, ConsumerRecord<byte[], byte[]>> one :
                 Map.copyOf(held).entrySet()) {
             TopicPartition partition = one.getKey();
-            boolean ours = assigned.contains(partition);
-            if (!ours || !isMissing(partition, one.getValue())) {
+            if (!assigned.contains(partition)) {
                 forget(partition);
-                if (ours && !pausedByStreams.contains(partition)) {
-                    positions.resume(partition);
-                }
+            } else if (!isMissing(partition, one.getValue())) {
+                forget(partition);
+                resumeUnlessPaused(partition, positions);
             }
+        }
+    }
+
+    private void resumeUnlessPaused(TopicPartition partition, Positions positions) {
+        if (!pausedByStreams.contains(partition)) {
+            positions.resume(partition);
         }
     }
 

@@ -2,18 +2,18 @@ package org.herald.sandbox.outage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData.EnumSymbol;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -111,22 +111,15 @@ abstract class EvolutionTrials {
     }
 
     private static Schema without(Schema schema, String field) {
-        return Newer.changed(schema, tree -> {
-            Iterator<JsonNode> fields = tree.path("fields").iterator();
-            while (fields.hasNext()) {
-                if (fields.next().path("name").asText().equals(field)) {
-                    fields.remove();
-                }
-            }
-        });
+        int index = schema.getField(field).pos();
+        return Newer.changed(schema, tree -> ((ArrayNode) tree.path("fields")).remove(index));
     }
 
     private static Schema withSymbol(Schema schema, String field, String symbol) {
-        return Newer.changed(schema, tree -> tree.path("fields").forEach(each -> {
-            if (each.path("name").asText().equals(field)) {
-                ((ArrayNode) each.path("type").path("symbols")).add(symbol);
-            }
-        }));
+        int index = schema.getField(field).pos();
+        return Newer.changed(
+                schema,
+                tree -> ((ArrayNode) tree.path("fields").path(index).path("type").path("symbols")).add(symbol));
     }
 
     /// What the processor decided about the only event of a person.
@@ -134,18 +127,22 @@ abstract class EvolutionTrials {
         Map<String, Object> settings = new HashMap<>(RegistryOutageTest.stage().kafka());
         try (Consumer<String, Object> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), AvroSerdes.deserializer(settings))) {
-            TopicPartition partition = new TopicPartition(Topics.DECISIONS.name(), person.partition());
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            List<TopicPartition> one = List.of(new TopicPartition(Topics.DECISIONS.name(), person.partition()));
+            consumer.assign(one);
+            consumer.seekToBeginning(one);
+            Optional<SmsDecision> found = Optional.empty();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < deadline) {
-                for (ConsumerRecord<String, Object> record : consumer.poll(Duration.ofMillis(100))) {
-                    if (record.key().equals(person.key())) {
-                        return (SmsDecision) record.value();
-                    }
-                }
+            while (found.isEmpty() && System.nanoTime() < deadline) {
+                found = of(person, consumer.poll(Duration.ofMillis(100)));
             }
-            throw new AssertionError("nothing was decided about " + person.key());
+            return found.orElseThrow(() -> new AssertionError("nothing was decided about " + person.key()));
         }
+    }
+
+    private static Optional<SmsDecision> of(Person person, ConsumerRecords<String, Object> polled) {
+        return StreamSupport.stream(polled.spliterator(), false)
+                .filter(record -> record.key().equals(person.key()))
+                .map(record -> (SmsDecision) record.value())
+                .findFirst();
     }
 }

@@ -54,6 +54,9 @@ final class RegistryDoor implements AutoCloseable {
 
     /// Connections are taken from now on.
     void open() throws IOException {
+        if (server != null) {
+            return;
+        }
         HttpServer opened = HttpServer.create(address, 0);
         opened.setExecutor(threads);
         opened.createContext("/", this::answer);

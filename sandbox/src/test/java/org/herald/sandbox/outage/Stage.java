@@ -71,6 +71,11 @@ final class Stage implements AutoCloseable {
         return simulator;
     }
 
+    /// The registry itself, not the door.
+    String registryUrl() {
+        return registry.url();
+    }
+
     /// Broker and registry as the bank knows them: not through the door.
     Map<String, String> kafka() {
         return Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
@@ -103,6 +108,7 @@ final class Stage implements AutoCloseable {
         settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("kafka.schema.registry.url", door.url());
         settings.put("kafka.http.read.timeout.ms", "2000");
+        settings.put("kafka.max.retries", "1");
         // So short that whoever waits for the registry on a thread that should poll is put out of its group.
         settings.put("kafka.max.poll.interval.ms", "6000");
         settings.put("checks.production", "false");

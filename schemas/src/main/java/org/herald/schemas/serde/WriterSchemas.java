@@ -60,7 +60,9 @@ public final class WriterSchemas {
             throw problem;
         }
         String reason = "waits for the schema registry: " + problem.getMessage() + hint;
-        log.warn("{}", reason);
+        if (!waitsFor.equals(Optional.of(reason))) {
+            log.warn("{}", reason);
+        }
         waitsFor = Optional.of(reason);
         Thread.sleep(BETWEEN_TRIES);
     }

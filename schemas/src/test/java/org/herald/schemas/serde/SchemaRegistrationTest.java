@@ -77,8 +77,8 @@ class SchemaRegistrationTest {
         assertEquals(Change.INCOMPATIBLE, step.change());
         assertTrue(
                 step.reasons()
-                        .contains("with version 1: the record: the new version cannot read what is written already"
-                                + " (expected: org.herald.sms.DeliveryReceipt): keep the name, or make a new record of"
+                        .contains("with version 1: DeliveryReceipt: the new version cannot read what is written already"
+                                + " (expected: Other): keep the name, or make a new record of"
                                 + " another name"),
                 step::toString);
         RegistryRefusedException refused =
