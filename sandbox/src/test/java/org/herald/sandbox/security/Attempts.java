@@ -26,7 +26,7 @@ import picocli.CommandLine;
 /// is seen here is Kafka's own answer.
 final class Attempts {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(80);
 
     private final SecuredStage stage;
 

@@ -44,9 +44,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredInstallationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
-    private static final Duration TRIALS = Duration.ofSeconds(60);
+    private static final Duration TRIALS = Duration.ofSeconds(120);
 
     @TempDir
     private static Path folder;
