@@ -4,6 +4,7 @@ import java.util.List;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
+import org.herald.sandbox.replay.ReplayCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
 import org.herald.schemas.serde.RegistryRefusedException;
 import org.herald.schemas.serde.RegistryUnavailableException;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sandbox 0.1.0",
         description = "All of Herald on this machine, without Docker.",
-        subcommands = {UpCommand.class, DemoCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, ReplayCommand.class})
 public final class SandboxMain {
 
     /// What can be expected to go wrong needs no stack trace.

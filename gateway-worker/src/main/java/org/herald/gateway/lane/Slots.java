@@ -139,7 +139,9 @@ final class Slots {
 
     private static String kinds(Exception e) {
         String kind = e.getClass().getName();
-        return e.getCause() == null ? kind : kind + " < " + e.getCause().getClass().getName();
+        return e.getCause() == null
+                ? kind
+                : kind + " < " + e.getCause().getClass().getName();
     }
 
     private boolean bury(Unreadable unreadable) throws InterruptedException, ExecutionException {
