@@ -106,14 +106,20 @@ class DeadLettersTest {
                         Bank.profile().setPhone("+372 5551 2345").build()),
                 profile("INVALID_PHONE", Bank.profile().setPhone("+99955512345").build()),
                 profile("INVALID_PHONE", Bank.profile().setPhone("+3725551").build()),
-                profile("INVALID_PHONE", Bank.profile().setPhone("+372555123451").build()),
+                profile(
+                        "INVALID_PHONE",
+                        Bank.profile().setPhone("+372555123451").build()),
                 profile(
                         "INVALID_NAME",
                         Bank.profile().setFirstName("x".repeat(201)).build()),
-                profile("INVALID_BRAND", Bank.profile().setBrand("x".repeat(201)).build()),
+                profile(
+                        "INVALID_BRAND",
+                        Bank.profile().setBrand("x".repeat(201)).build()),
                 profile(
                         "INVALID_LOCALE",
-                        Bank.profile().setLocale("et-x-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa").build()),
+                        Bank.profile()
+                                .setLocale("et-x-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa")
+                                .build()),
                 profile(
                         "INVALID_DATE",
                         Bank.profile()

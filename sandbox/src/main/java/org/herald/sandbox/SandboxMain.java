@@ -9,6 +9,7 @@ import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
 import org.herald.sandbox.publish.PublishCommand;
 import org.herald.sandbox.registration.RegisterSchemasCommand;
+import org.herald.sandbox.replay.ReplayCommand;
 import org.herald.sandbox.setup.CreateTopicsCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
 import org.herald.sandbox.tail.TailCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             ChaosCommand.class,
             PublishCommand.class,
             TailCommand.class,
+            ReplayCommand.class,
             CreateTopicsCommand.class,
             RegisterSchemasCommand.class,
             AclsCommand.class

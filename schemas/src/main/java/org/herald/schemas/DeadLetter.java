@@ -14,8 +14,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A record that nothing can be done with, as it is put aside: key, value and headers as they came, and in headers of
-/// ours where it came from and one word why, which tells nothing about a person.
+/// A record that nothing can be done with, as it is put aside: key, value and headers as they came, and in headers
+/// of ours where it came from and one word why, which tells nothing about a person.
 ///
 /// Kafka takes messages of 1 MiB unless told otherwise, and a dead letter that is refused for its size would stop
 /// whoever writes it for good. So what is too large is cut to its first part, and the letter says so.
@@ -49,8 +49,7 @@ public record DeadLetter(String topic, int partition, long offset, long timestam
     static final int LONGEST_HEADERS = 20_000;
 
     /// The message to write, of the record as it came.
-    public ProducerRecord<byte[], byte[]> message(
-            byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    public ProducerRecord<byte[], byte[]> message(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         List<String> truncated = new ArrayList<>();
         RecordHeaders all = new RecordHeaders();
         if (length(headers) <= LONGEST_HEADERS) {

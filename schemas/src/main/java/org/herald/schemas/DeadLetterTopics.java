@@ -47,8 +47,8 @@ public final class DeadLetterTopics {
 
     private static void check(String name, String taken, List<String> problems) {
         if (Integer.parseInt(taken) < DeadLetter.LARGEST) {
-            problems.add("topic " + name + ": " + LARGEST + " is " + taken + ", expected at least "
-                    + DeadLetter.LARGEST);
+            problems.add(
+                    "topic " + name + ": " + LARGEST + " is " + taken + ", expected at least " + DeadLetter.LARGEST);
         }
     }
 }

@@ -53,6 +53,11 @@ public final class DeadLetters {
     private void count(DeadLetter letter) {
         metrics.counter("herald.dead.letters", "topic", letter.topic(), "reason", letter.reason())
                 .increment();
-        LOG.warn("{}-{} offset {}: dead letter, {}", letter.topic(), letter.partition(), letter.offset(), letter.reason());
+        LOG.warn(
+                "{}-{} offset {}: dead letter, {}",
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.reason());
     }
 }

@@ -22,8 +22,8 @@ import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.SmsRequest;
 import org.jspecify.annotations.Nullable;
 
-/// Reads records. What cannot be read or could never be sent is a value, not an exception; only a registry that cannot be asked throws.
-/// Safe for use by many threads.
+/// Reads records. What cannot be read or could never be sent is a value, not an exception; only a registry that
+/// cannot be asked throws. Safe for use by many threads.
 final class Decoder {
 
     private final Deserializer<Object> values;

@@ -1,8 +1,8 @@
 package org.herald.gateway.lane;
 
-/// Why a record of a lane went to the dead letters: one word that tells where to look and nothing about a person. The
-/// words are public: they stand in the header `herald.reason` and in the metric `herald.dead.letters`, and mean the
-/// same as the processor's.
+/// Why a record of a lane went to the dead letters: one word that tells where to look and nothing about a person.
+/// The words are public: they stand in the header `herald.reason` and in the metric `herald.dead.letters`, and
+/// mean the same as the processor's.
 enum Fault {
     NO_KEY,
     INVALID_KEY,

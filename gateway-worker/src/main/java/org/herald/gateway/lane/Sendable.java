@@ -60,7 +60,9 @@ final class Sendable {
     }
 
     private static boolean isName(String id) {
-        return !id.isBlank() && id.length() <= LONGEST_ID && !CONTROL.matcher(id).find();
+        return !id.isBlank()
+                && id.length() <= LONGEST_ID
+                && !CONTROL.matcher(id).find();
     }
 
     private static Optional<Fault> phone(SmsRequest request) {

@@ -148,7 +148,9 @@ final class Slots {
 
     private static String kinds(Exception e) {
         String kind = e.getClass().getName();
-        return e.getCause() == null ? kind : kind + " < " + e.getCause().getClass().getName();
+        return e.getCause() == null
+                ? kind
+                : kind + " < " + e.getCause().getClass().getName();
     }
 
     /// Whatever is logged on the way of a text names it.

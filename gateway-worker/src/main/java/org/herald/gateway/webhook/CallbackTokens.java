@@ -26,8 +26,8 @@ public final class CallbackTokens {
     /// Binds the ciphertext to its use: a token of some other part of Herald with the same keys is none of these.
     private static final byte[] PURPOSE = "herald callback token".getBytes(UTF_8);
 
-    /// What a real token comes to at most; longer ones are not worth opening. Jetty takes 8 KiB for all of a request's
-    /// head.
+    /// What a real token comes to at most; longer ones are not worth opening. Jetty takes 8 KiB for all of a
+    /// request's head.
     private static final int LONGEST = 7_000;
 
     private final Aead aead;

@@ -9,9 +9,10 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
-/// Closes connections that hold a place and ask for nothing, so that callbacks always find one. A client that sends a
-/// byte of its request now and then never meets a time-out between two bytes; what it cannot do is bring a request to
-/// its end. And when there are more connections than that, the one goes that has brought none for the longest.
+/// Closes connections that hold a place and ask for nothing, so that callbacks always find one. A client that
+/// sends a byte of its request now and then never meets a time-out between two bytes; what it cannot do is bring a
+/// request to its end. And when there are more connections than that, the one goes that has brought none for the
+/// longest.
 final class SlowConnections extends AbstractLifeCycle implements Connection.Listener {
 
     /// Longer than a body and the receipt of it may take together.

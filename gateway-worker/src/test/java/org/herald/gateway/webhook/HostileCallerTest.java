@@ -55,10 +55,9 @@ class HostileCallerTest {
         MessenteCallbacks reader = new MessenteCallbacks(new MessenteConfig(
                 URI.create("http://localhost"), "user", PASSWORD, Duration.ofSeconds(5), Duration.ofSeconds(2), "EUR"));
         Clock clock = Clock.systemUTC();
-        Callbacks callbacks = new Callbacks(
-                reader, tokens, new Receipts("w-1"), log, new ProviderHealth(clock), metrics, clock);
-        HttpConfig config =
-                new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), folder.resolve("keys.json"));
+        Callbacks callbacks =
+                new Callbacks(reader, tokens, new Receipts("w-1"), log, new ProviderHealth(clock), metrics, clock);
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), folder.resolve("keys.json"));
         server = new HttpServer(config, callbacks, Optional::empty, metrics);
     }
 
@@ -130,8 +129,8 @@ class HostileCallerTest {
         String head = "POST /callbacks/messente/" + token() + " HTTP/1.1\r\nHost: h\r\n";
         Socket announced = send(head + "Content-Length: 2000000000\r\n\r\n" + large);
         assertEquals("413", status(announced));
-        Socket chunked = send(head + "Transfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(large.length()) + "\r\n" + large + "\r\n");
+        Socket chunked = send(head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(large.length()) + "\r\n"
+                + large + "\r\n");
         assertEquals("413", status(chunked));
         assertTrue(metrics.scrape().contains("herald_gateway_callbacks_total{answer=\"TOO_LARGE\""));
         assertEquals(List.of(), log.entries());

@@ -56,7 +56,10 @@ final class TemplateChecks {
         for (int i = 0; i < pattern.countParts(); i++) {
             if (pattern.getPartType(i) == Part.Type.ARG_START) {
                 Part name = pattern.getPart(i + 1);
-                argument(pattern.getSubstring(name), name.getIndex(), pattern.getPart(i).getArgType());
+                argument(
+                        pattern.getSubstring(name),
+                        name.getIndex(),
+                        pattern.getPart(i).getArgType());
                 missing.remove(pattern.getSubstring(name));
             }
         }
@@ -67,8 +70,7 @@ final class TemplateChecks {
         if (!kind.arguments().contains(name)) {
             problem(
                     at,
-                    "{" + name + "}: no such argument, expected "
-                            + String.join(", ", new TreeSet<>(kind.arguments())));
+                    "{" + name + "}: no such argument, expected " + String.join(", ", new TreeSet<>(kind.arguments())));
         } else if (!FILLED_IN.contains(type)) {
             problem(at, "{" + name + "}: is words, and cannot be formatted as " + type);
         }
@@ -99,10 +101,11 @@ final class TemplateChecks {
     }
 
     private void problem(int at, String what) {
-        long line = 1 + text.substring(0, Math.min(at, text.length()))
-                .chars()
-                .filter(sign -> sign == '\n')
-                .count();
+        long line = 1
+                + text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(sign -> sign == '\n')
+                        .count();
         problems.add(file + ":" + line + ": " + what);
     }
 }

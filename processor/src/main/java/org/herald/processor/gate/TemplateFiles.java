@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The files with texts that come with the program, those that it does not expect included: a text in a language that
-/// nobody is written to is a mistake that would otherwise be found by a reader of another one.
+/// The files with texts that come with the program, those that it does not expect included: a text in a language
+/// that nobody is written to is a mistake that would otherwise be found by a reader of another one.
 final class TemplateFiles {
 
     private static final String FOLDER = "templates";

@@ -26,8 +26,8 @@ public final class Sound {
     private static final int LONGEST_EVENT_ID = 200;
     private static final int LONGEST_URL = 300;
 
-    /// The contract's decimal(19, 4) ends before it. Nothing on the way keeps a sender from more digits, and a million
-    /// of them would keep a thread busy.
+    /// The contract's decimal(19, 4) ends before it. Nothing on the way keeps a sender from more digits, and a
+    /// million of them would keep a thread busy.
     private static final BigInteger TOO_MUCH = BigInteger.TEN.pow(19);
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");

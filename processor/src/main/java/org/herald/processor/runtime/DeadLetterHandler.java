@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what cannot be processed to `<topic>.dead-letters` as a [DeadLetter] with the [Fault] as its reason, never a
-/// message or stack trace, which may quote personal data. Streams sends it within the transaction of the record, so a
-/// dead letter is written exactly once too.
+/// Sends what cannot be processed to `<topic>.dead-letters` as a [DeadLetter] with the [Fault] as its reason,
+/// never a message or stack trace, which may quote personal data. Streams sends it within the transaction of the
+/// record, so a dead letter is written exactly once too.
 ///
 /// Not for accidents of the machine: what comes from Kafka or its stores ends the thread, and the record is read
 /// again.
@@ -79,8 +79,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     }
 
     private static ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Fault fault) {
-        return new DeadLetter(
-                        context.topic(), context.partition(), context.offset(), context.timestamp(), fault.name())
+        return new DeadLetter(context.topic(), context.partition(), context.offset(), context.timestamp(), fault.name())
                 .message(context.sourceRawKey(), context.sourceRawValue(), context.headers());
     }
 }

@@ -26,20 +26,27 @@ class TemplatesTest {
             new MessageKind("loan-declined", MessagePurpose.SERVICE, Set.of("lender", "continueUrl"));
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-        {lendr}: {continueUrl}        | 1: {lendr}: no such argument, expected continueUrl, lender; 1: {lender}: missing in the text
-        {lender}:/{continueURL}       | 2: {continueURL}: no such argument, expected continueUrl, lender; 1: {continueUrl}: missing in the text
-        no arguments at all           | 1: {continueUrl}: missing in the text; 1: {lender}: missing in the text
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+        {lendr}: {continueUrl}        | 1: {lendr}: MISSPELT; 1: {lender}: MISSING
+        {lender}:/{continueURL}       | 2: {continueURL}: MISSPELT; 1: {continueUrl}: MISSING
+        no arguments at all           | 1: {continueUrl}: MISSING; 1: {lender}: MISSING
         {lender}//see {continueUrl    | 3: broken: Unmatched '{' braces in message "{lender}
         {lender}/{ }/{continueUrl}    | 2: broken: Bad argument syntax: [at pattern index 11] "}
-        {lender}/{0}/{continueUrl}    | 2: {0}: no such argument, expected continueUrl, lender
+        {lender}/{0}/{continueUrl}    | 2: {0}: MISSPELT
         /{lender, number}{continueUrl}| 2: {lender}: is words, and cannot be formatted as SIMPLE
         //                            | 1: the text is empty
         """)
     void namesTheLineOfEveryMistake(String text, String expected) {
         List<String> problems = TemplateChecks.problems(DECLINED, "en.txt", text.replace('/', '\n'));
 
-        assertEquals("en.txt:" + expected.replace("; ", "; en.txt:"), String.join("; ", problems));
+        String whole = expected.replace("; ", "; en.txt:")
+                .replace("MISSPELT", "no such argument, expected continueUrl, lender")
+                .replace("MISSING", "missing in the text");
+        assertEquals("en.txt:" + whole, String.join("; ", problems));
     }
 
     @Test
@@ -53,9 +60,7 @@ class TemplatesTest {
         for (String locale : Templates.LOCALES) {
             Files.writeString(step.resolve(locale + ".txt"), "{lender}: {continueUrl}");
         }
-        assertEquals(
-                "en",
-                locale(Templates.of(List.of(DECLINED), TemplateFiles.below(folder)), "en"));
+        assertEquals("en", locale(Templates.of(List.of(DECLINED), TemplateFiles.below(folder)), "en"));
 
         Files.writeString(step.resolve("et.txt"), "{lender}:\n{continueUlr}");
         Files.delete(step.resolve("lv.txt"));
@@ -64,7 +69,8 @@ class TemplatesTest {
 
         assertEquals(
                 List.of(
-                        "templates/loan-declined/et.txt:2: {continueUlr}: no such argument, expected continueUrl, lender",
+                        "templates/loan-declined/et.txt:2: {continueUlr}: no such argument, "
+                                + "expected continueUrl, lender",
                         "templates/loan-declined/et.txt:1: {continueUrl}: missing in the text",
                         "templates/loan-declined/fi.txt: is not in UTF-8",
                         "templates/loan-declined/lv.txt: missing",

@@ -45,9 +45,11 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
     /// Every kind of bad record, for every topic that is read.
     static List<BadRecord> all(Wire wire) {
         List<BadRecord> all = new ArrayList<>();
-        byte[] profile = wire.encoded(Topics.CUSTOMERS, Wire.profile("+37255599901").build());
+        byte[] profile =
+                wire.encoded(Topics.CUSTOMERS, Wire.profile("+37255599901").build());
         byte[] event = wire.encoded(Topics.EVENTS, Wire.declined("hostile").build());
-        byte[] request = wire.encoded(Topics.STANDARD, Wire.request("hostile", "+37255599901").build());
+        byte[] request = wire.encoded(
+                Topics.STANDARD, Wire.request("hostile", "+37255599901").build());
         all.addAll(broken(Topics.CUSTOMERS, profile));
         all.addAll(broken(Topics.EVENTS, event));
         all.add(keyed(Topics.EVENTS, "null key", null, event, "NO_KEY"));
@@ -77,8 +79,8 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
         return key == KEY ? new BadRecord(topic, what, new Bytes(utf8("hostile-" + row)), value, reason) : this;
     }
 
-    /// Whatever the record: bytes and keys that are none. Without any key it gets into topics that are not compacted
-    /// only.
+    /// Whatever the record: bytes and keys that are none. Without any key it gets into topics that are not
+    /// compacted only.
     private static List<BadRecord> broken(Topic topic, byte[] good) {
         byte[] unknownId = ByteBuffer.wrap(good.clone()).putInt(1, 99_999_999).array();
         byte[] negativeId = ByteBuffer.wrap(good.clone()).putInt(1, -1).array();
@@ -103,13 +105,21 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
     private static List<BadRecord> impossibleProfiles(Wire wire) {
         Topic topic = Topics.CUSTOMERS;
         return List.of(
-                bad(topic, "no phone", wire.encoded(topic, Wire.profile("nobody").build()), "INVALID_PHONE"),
+                bad(
+                        topic,
+                        "no phone",
+                        wire.encoded(topic, Wire.profile("nobody").build()),
+                        "INVALID_PHONE"),
                 bad(
                         topic,
                         "phone of no country",
                         wire.encoded(topic, Wire.profile("+99955599901").build()),
                         "INVALID_PHONE"),
-                bad(topic, "phone too long", wire.encoded(topic, Wire.profile("+372555999011").build()), "INVALID_PHONE"),
+                bad(
+                        topic,
+                        "phone too long",
+                        wire.encoded(topic, Wire.profile("+372555999011").build()),
+                        "INVALID_PHONE"),
                 bad(
                         topic,
                         "absurd date",
@@ -131,14 +141,19 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
                 .setDueDate(LocalDate.now(ZoneOffset.UTC).minusDays(3))
                 .setDaysOverdue(3);
         byte[] negative = wire.encoded(
-                topic, overdue.setAmountDue(new Money(new BigDecimal("-1.0000"), "EUR")).build());
+                topic,
+                overdue.setAmountDue(new Money(new BigDecimal("-1.0000"), "EUR"))
+                        .build());
         byte[] absurd = wire.encoded(
                 topic,
                 overdue.setAmountDue(new Money(new BigDecimal("1.0000"), "EUR"))
                         .setDueDate(LocalDate.of(9999, 12, 31))
                         .build());
         byte[] ancient = wire.encoded(
-                topic, Wire.declined("ancient").setOccurredAt(Instant.ofEpochMilli(Long.MIN_VALUE)).build());
+                topic,
+                Wire.declined("ancient")
+                        .setOccurredAt(Instant.ofEpochMilli(Long.MIN_VALUE))
+                        .build());
         return List.of(
                 bad(topic, "negative amount", negative, "INVALID_AMOUNT"),
                 bad(topic, "due in 9999", absurd, "INVALID_DATE"),
@@ -152,7 +167,11 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
                         .setExpiresAt(Instant.ofEpochMilli(Long.MAX_VALUE))
                         .build());
         return List.of(
-                bad(lane, "no phone", wire.encoded(lane, Wire.request("hostile", "nobody").build()), "INVALID_PHONE"),
+                bad(
+                        lane,
+                        "no phone",
+                        wire.encoded(lane, Wire.request("hostile", "nobody").build()),
+                        "INVALID_PHONE"),
                 bad(lane, "absurd date", endless, "INVALID_DATE"));
     }
 

@@ -12,10 +12,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.herald.lending.LoanDecision;
 import org.herald.lending.Money;
 import org.herald.lending.PaymentOverdue;
@@ -23,15 +29,17 @@ import org.herald.lending.UserInactive;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.SandboxOptions;
 import org.herald.sandbox.Service;
+import org.herald.sandbox.hostile.Tally.LaneRecord;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
+import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// More than a hundred thousand mutated records through the real programs: each is decided, put aside, or skipped and
-/// counted, to the last one, and the programs that end are those that began.
+/// More than a hundred thousand mutated records through the real programs: each is decided, put aside, or skipped
+/// and counted, to the last one, and the programs that end are those that began.
 ///
 /// `-Dherald.fuzz.seed=N` makes others than those of every day.
 class FuzzTest {
@@ -39,7 +47,15 @@ class FuzzTest {
     private static final long SEED = Long.getLong("herald.fuzz.seed", 20_261_124L);
 
     private static final Map<Topic, Integer> RECORDS = Map.of(
-            Topics.EVENTS, 75_000, Topics.CUSTOMERS, 30_000, Topics.URGENT, 3_000, Topics.STANDARD, 6_000, Topics.BULK,
+            Topics.EVENTS,
+            75_000,
+            Topics.CUSTOMERS,
+            30_000,
+            Topics.URGENT,
+            3_000,
+            Topics.STANDARD,
+            6_000,
+            Topics.BULK,
             6_000);
 
     private static final Duration PATIENCE = Duration.ofSeconds(100);
@@ -64,16 +80,19 @@ class FuzzTest {
                 Followed out = new Followed(sandbox.kafka(), outputs())) {
             long processor = sandbox.processor().child().pid();
             long worker = sandbox.workers().getFirst().child().pid();
-            publish(wire);
-            Tally tally = new Tally(AvroSerdes.deserializer(sandbox.kafka()));
-            out.until(() -> accounted(sandbox, out, tally).equals(expected()), PATIENCE);
+            Deserializer<Object> values = AvroSerdes.deserializer(sandbox.kafka());
+            List<LaneRecord> onLanes = publish(wire, values);
+            Tally tally = new Tally(values);
+            out.until(() -> accounted(sandbox, out, tally, onLanes).equals(expected()), PATIENCE);
             out.look(Duration.ofSeconds(1));
 
-            System.out.println("fuzz: " + tally.reasons());
-            assertEquals(expected(), accounted(sandbox, out, tally));
-            assertTrue(tally.settled(Topics.EVENTS.name()) > 15_000, "decided: " + tally.settled("lending.events"));
+            System.out.println("fuzz: decided " + tally.decided() + ", put aside " + tally.reasons());
+            assertEquals(expected(), accounted(sandbox, out, tally, onLanes));
+            assertTrue(tally.decided() > 15_000, "decided: " + tally.decided());
             assertTrue(tally.aside(Topics.EVENTS.name()) > 30_000, "put aside: " + tally.aside("lending.events"));
             assertEquals(0, tally.reasons().getOrDefault("UNEXPECTED", 0L));
+            Metrics lanes = Metrics.of(sandbox.workers().getFirst());
+            assertEquals(0, lanes.sum("herald_gateway_open"), "claimed and not settled");
             assertGoodEventIsSent(sandbox, wire);
             assertUnharmed(sandbox.processor(), processor, "stream thread died");
             assertUnharmed(sandbox.workers().getFirst(), worker, "ended without a result");
@@ -89,25 +108,52 @@ class FuzzTest {
     }
 
     /// All topics in turn, a batch each, so that profiles and events come mixed.
-    private static void publish(Wire wire) {
+    ///
+    /// @return what was put on the lanes
+    private static List<LaneRecord> publish(Wire wire, Deserializer<Object> values) throws Exception {
         Mutator mutator = new Mutator(SEED);
         List<byte[]> profiles = profiles(wire);
         List<byte[]> events = events(wire);
         List<byte[]> requests = requests(wire);
-        List<byte[]> all = Stream.of(profiles, events, requests)
-                .flatMap(List::stream)
-                .toList();
+        List<byte[]> all =
+                Stream.of(profiles, events, requests).flatMap(List::stream).toList();
+        Map<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> onLanes = new IdentityHashMap<>();
         for (int batch = 0; batch < 300; batch++) {
             for (Topic topic : Topics.WITH_DEAD_LETTERS) {
-                List<byte[]> sound = topic.equals(Topics.CUSTOMERS)
-                        ? profiles
-                        : topic.equals(Topics.EVENTS) ? events : requests;
+                List<byte[]> sound =
+                        topic.equals(Topics.CUSTOMERS) ? profiles : topic.equals(Topics.EVENTS) ? events : requests;
                 for (int i = 0; i < RECORDS.getOrDefault(topic, 0) / 300; i++) {
-                    var _ = wire.send(mutator.next(topic, sound, all));
+                    ProducerRecord<byte[], byte[]> made = mutator.next(topic, sound, all);
+                    Future<RecordMetadata> sent = wire.send(made);
+                    if (Topics.LANES.contains(topic)) {
+                        onLanes.put(made, sent);
+                    }
                 }
             }
         }
         wire.flush();
+        return placed(onLanes, values);
+    }
+
+    private static List<LaneRecord> placed(
+            Map<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> onLanes, Deserializer<Object> values)
+            throws Exception {
+        List<LaneRecord> records = new ArrayList<>();
+        for (Map.Entry<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> entry : onLanes.entrySet()) {
+            RecordMetadata at = entry.getValue().get();
+            String place = at.topic() + " " + at.partition() + " " + at.offset();
+            records.add(new LaneRecord(at.topic(), place, messageId(entry.getKey(), values)));
+        }
+        return records;
+    }
+
+    private static String messageId(ProducerRecord<byte[], byte[]> record, Deserializer<Object> values) {
+        try {
+            Object value = values.deserialize(record.topic(), record.value());
+            return value instanceof SmsRequest request ? request.getMessageId() : "";
+        } catch (SerializationException _) {
+            return "";
+        }
     }
 
     private static List<byte[]> profiles(Wire wire) {
@@ -142,7 +188,8 @@ class FuzzTest {
                                 .setOccurredAt(now)
                                 .setLoanId("loan")
                                 .setInstalmentId("1")
-                                .setDueDate(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(4))
+                                .setDueDate(
+                                        LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(4))
                                 .setDaysOverdue(4)
                                 .setAmountDue(money)
                                 .build(),
@@ -174,11 +221,12 @@ class FuzzTest {
     }
 
     /// For each topic: put aside, and decided, kept, skipped or settled.
-    private static Map<String, Long> accounted(Sandbox sandbox, Followed out, Tally tally) {
+    private static Map<String, Long> accounted(Sandbox sandbox, Followed out, Tally tally, List<LaneRecord> onLanes) {
         tally.count(out);
         Map<String, Long> accounted = new TreeMap<>();
-        Topics.WITH_DEAD_LETTERS.forEach(topic ->
-                accounted.put(topic.name(), tally.aside(topic.name()) + tally.settled(topic.name())));
+        accounted.put(Topics.EVENTS.name(), tally.aside(Topics.EVENTS.name()) + tally.decided());
+        accounted.put(Topics.CUSTOMERS.name(), tally.aside(Topics.CUSTOMERS.name()));
+        onLanes.stream().filter(tally::isSettled).forEach(record -> accounted.merge(record.topic(), 1L, Long::sum));
         Metrics metrics;
         try {
             metrics = Metrics.of(sandbox.processor());
@@ -193,8 +241,16 @@ class FuzzTest {
 
     private static void assertGoodEventIsSent(Sandbox sandbox, Wire wire) throws InterruptedException {
         int before = sandbox.simulator().ledger().size();
-        wire.put(Topics.CUSTOMERS, 0, utf8("good"), wire.encoded(Topics.CUSTOMERS, Wire.profile(PHONE).build()));
-        wire.put(Topics.EVENTS, 0, utf8("good"), wire.encoded(Topics.EVENTS, Wire.declined("good").build()));
+        wire.put(
+                Topics.CUSTOMERS,
+                0,
+                utf8("good"),
+                wire.encoded(Topics.CUSTOMERS, Wire.profile(PHONE).build()));
+        wire.put(
+                Topics.EVENTS,
+                0,
+                utf8("good"),
+                wire.encoded(Topics.EVENTS, Wire.declined("good").build()));
         assertTrue(sandbox.simulator().ledger().awaitSize(before + 1, Duration.ofSeconds(20)), "a text");
         assertEquals(1, sandbox.simulator().ledger().takenFor(PHONE).size());
     }

@@ -63,9 +63,8 @@ class HostileRecordsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        SandboxOptions options = SandboxOptions.ordinary()
-                .in(parent.resolve("sandbox"))
-                .withPartitions(PARTITIONS);
+        SandboxOptions options =
+                SandboxOptions.ordinary().in(parent.resolve("sandbox")).withPartitions(PARTITIONS);
         sandbox = Sandbox.start(options, _ -> {});
         wire = new Wire(sandbox.kafka());
         letters = new Followed(
@@ -84,7 +83,8 @@ class HostileRecordsTest {
         List<Written> written = new ArrayList<>();
         for (BadRecord bad : BadRecord.all(wire)) {
             int partition = written.size() % PARTITIONS;
-            RecordMetadata place = wire.put(bad.topic(), partition, bad.key().get(), bad.value().get());
+            RecordMetadata place = wire.put(
+                    bad.topic(), partition, bad.key().get(), bad.value().get());
             String phone = "+37255%04d00".formatted(written.size());
             written.add(new Written(bad, partition, place.offset(), phone));
             follow(bad, partition, phone);
@@ -132,8 +132,7 @@ class HostileRecordsTest {
 
     private static void assertPutAside(Written row) {
         BadRecord bad = row.bad();
-        List<ConsumerRecord<byte[], byte[]>> found =
-                letters.letters(bad.topic().name(), row.partition(), row.offset());
+        List<ConsumerRecord<byte[], byte[]>> found = letters.letters(bad.topic().name(), row.partition(), row.offset());
         assertEquals(bad.reason().isPresent() ? 1 : 0, found.size(), bad + ": dead letters");
         for (ConsumerRecord<byte[], byte[]> letter : found) {
             assertEquals(bad.topic().deadLetters(), letter.topic());
@@ -167,8 +166,8 @@ class HostileRecordsTest {
         ProducerRecord<byte[], byte[]> large =
                 new ProducerRecord<>(Topics.EVENTS.name(), 0, utf8("large"), new byte[TEN_MEGABYTES]);
         try (Producer<byte[], byte[]> ordinary = wire.producer(Map.of())) {
-            ExecutionException refused =
-                    assertThrows(ExecutionException.class, () -> ordinary.send(large).get(20, TimeUnit.SECONDS));
+            ExecutionException refused = assertThrows(
+                    ExecutionException.class, () -> ordinary.send(large).get(20, TimeUnit.SECONDS));
             assertInstanceOf(RecordTooLargeException.class, refused.getCause());
         }
         takeLarge(Topics.EVENTS, "1048588");
@@ -199,7 +198,8 @@ class HostileRecordsTest {
         }
         List<Written> written = new ArrayList<>();
         for (BadRecord bad : large) {
-            RecordMetadata place = wire.put(bad.topic(), 0, bad.key().get(), bad.value().get());
+            RecordMetadata place =
+                    wire.put(bad.topic(), 0, bad.key().get(), bad.value().get());
             written.add(new Written(bad, 0, place.offset(), "+37256%04d00".formatted(written.size())));
             follow(bad, 0, written.getLast().phone());
         }
@@ -232,9 +232,13 @@ class HostileRecordsTest {
         assertEquals(1, found.size(), row.bad() + ": dead letters");
         ConsumerRecord<byte[], byte[]> letter = found.getFirst();
         byte[] whole = requireNonNull(row.bad().value().get());
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole));
         assertArrayEquals(Arrays.copyOf(whole, letter.value().length), letter.value());
-        assertEquals(row.bad().reason(), Followed.header(letter, "herald.reason"), row.bad().toString());
+        assertEquals(
+                row.bad().reason(),
+                Followed.header(letter, "herald.reason"),
+                row.bad().toString());
         assertEquals(Optional.of("value"), Followed.header(letter, "herald.truncated"));
         assertEquals(Optional.of(Integer.toString(whole.length)), Followed.header(letter, "herald.length"));
         assertEquals(Optional.of(hash), Followed.header(letter, "herald.sha256"));
@@ -245,7 +249,9 @@ class HostileRecordsTest {
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
             AlterConfigOp change =
                     new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                    .all()
+                    .get();
         }
     }
 
@@ -254,7 +260,11 @@ class HostileRecordsTest {
         for (Topic topic : READ) {
             wire.put(topic, 0, utf8("counted"), utf8("garbage"));
         }
-        wire.put(Topics.EVENTS, 0, utf8("counted"), wire.encoded(Topics.CUSTOMERS, Wire.profile("+37255500001").build()));
+        wire.put(
+                Topics.EVENTS,
+                0,
+                utf8("counted"),
+                wire.encoded(Topics.CUSTOMERS, Wire.profile("+37255500001").build()));
         boolean counted = letters.until(() -> READ.stream().allMatch(HostileRecordsTest::isCounted), PATIENCE);
         assertTrue(counted, "by topic and reason");
         assertTrue(Metrics.of(sandbox.processor())
@@ -264,10 +274,9 @@ class HostileRecordsTest {
 
     private static boolean isCounted(Topic topic) {
         try {
-            Metrics metrics = Metrics.of(
-                    Topics.LANES.contains(topic) ? sandbox.workers().getFirst() : sandbox.processor());
-            return metrics.sum(
-                            "herald_dead_letters_total", "topic=\"" + topic.name() + "\"", "reason=\"UNDECODABLE\"")
+            Metrics metrics =
+                    Metrics.of(Topics.LANES.contains(topic) ? sandbox.workers().getFirst() : sandbox.processor());
+            return metrics.sum("herald_dead_letters_total", "topic=\"" + topic.name() + "\"", "reason=\"UNDECODABLE\"")
                     > 0;
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -16,8 +16,8 @@ final class Mutator {
     /// Stands in a sound record where each copy gets a number of its own.
     static final String NUMBER = "0000000";
 
-    /// Lengths, counts and branches as Avro writes them that no record of ours has: up to 2^31 − 1 and 2^63 − 1, and
-    /// below zero.
+    /// Lengths, counts and branches as Avro writes them that no record of ours has: up to 2^31 − 1 and 2^63 − 1,
+    /// and below zero.
     private static final byte[][] EXTREMES = {
         {(byte) 0xFE, -1, -1, -1, 0x0F},
         {(byte) 0xFE, -1, -1, -1, -1, -1, -1, -1, -1, 0x01},

@@ -1,6 +1,7 @@
 package org.herald.sandbox.hostile;
 
 import static org.herald.sandbox.hostile.Wire.utf8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,9 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.SandboxOptions;
 import org.herald.sandbox.Service;
+import org.herald.sandbox.client.CommandFailedException;
+import org.herald.sandbox.replay.ReplayCommand;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// Poison that is there when a program comes back: to a processor that has lost its state, to a worker that was
 /// killed between claimed records.
@@ -67,10 +72,17 @@ class PoisonRestartTest {
     @Test
     void aProcessorThatLostItsStateKnowsItsCustomersAndWritesNoDeadLetterTwice() throws Exception {
         wire.put(
-                Topics.CUSTOMERS, 0, utf8("anna"), wire.encoded(Topics.CUSTOMERS, Wire.profile(PHONE).build()));
+                Topics.CUSTOMERS,
+                0,
+                utf8("anna"),
+                wire.encoded(Topics.CUSTOMERS, Wire.profile(PHONE).build()));
         poison(Topics.CUSTOMERS);
         poison(Topics.EVENTS);
-        wire.put(Topics.EVENTS, 0, utf8("anna"), wire.encoded(Topics.EVENTS, Wire.declined("before").build()));
+        wire.put(
+                Topics.EVENTS,
+                0,
+                utf8("anna"),
+                wire.encoded(Topics.EVENTS, Wire.declined("before").build()));
         assertTrue(letters.until(() -> lettersOfTheBank() == 2 && taken(PHONE) == 1, PATIENCE), "before");
 
         Service processor = sandbox.processor();
@@ -80,8 +92,16 @@ class PoisonRestartTest {
         delete(state);
         poison(Topics.CUSTOMERS);
         poison(Topics.EVENTS);
-        wire.put(Topics.EVENTS, 0, utf8("anna"), wire.encoded(Topics.EVENTS, Wire.declined("before").build()));
-        wire.put(Topics.EVENTS, 0, utf8("anna"), wire.encoded(Topics.EVENTS, Wire.declined("after").build()));
+        wire.put(
+                Topics.EVENTS,
+                0,
+                utf8("anna"),
+                wire.encoded(Topics.EVENTS, Wire.declined("before").build()));
+        wire.put(
+                Topics.EVENTS,
+                0,
+                utf8("anna"),
+                wire.encoded(Topics.EVENTS, Wire.declined("after").build()));
         processor.start();
 
         assertTrue(letters.until(() -> lettersOfTheBank() == 4 && taken(PHONE) == 2, PATIENCE), "after");
@@ -111,10 +131,52 @@ class PoisonRestartTest {
         worker.start();
 
         letters.until(() -> texts() == TEXTS && poisoned.stream().allMatch(PoisonRestartTest::isAside), PATIENCE);
-        assertEquals(List.of(), poisoned.stream().filter(offset -> !isAside(offset)).toList(), "not put aside");
+        assertEquals(
+                List.of(), poisoned.stream().filter(offset -> !isAside(offset)).toList(), "not put aside");
         assertTrue(texts() >= TEXTS - 5, "only what was under way may be in doubt, of slots 5; sent " + texts());
         IntStream.range(0, TEXTS).forEach(i -> assertTrue(taken(phone(i)) <= 1, "at most once: " + i));
         assertFalse(Files.readString(worker.child().log()).contains("cannot go on"));
+    }
+
+    @Test
+    void aDeadLetterCanBePutBackToWhereItCameFrom() throws IOException {
+        long offset = poison(Topics.URGENT);
+        assertTrue(letters.until(() -> lettersOf(Topics.URGENT) == 1, PATIENCE));
+        ConsumerRecord<byte[], byte[]> letter =
+                letters.letters(Topics.URGENT.name(), 0, offset).getFirst();
+        Path config = Files.writeString(
+                parent.resolve("replay.yaml"), "kafka.bootstrap.servers: " + sandbox.bootstrapServers());
+
+        assertEquals(0, replay(config, letter.offset()));
+
+        assertTrue(letters.until(() -> lettersOf(Topics.URGENT) == 2, PATIENCE), "read again, and put aside again");
+        ConsumerRecord<byte[], byte[]> second =
+                letters.letters(Topics.URGENT.name(), 0, offset + 1).getFirst();
+        assertArrayEquals(letter.key(), second.key());
+        assertArrayEquals(letter.value(), second.value());
+        assertEquals(5, second.headers().toArray().length, "topic, partition, offset, time and reason, each once");
+        assertEquals(1, replay(config, 1_000), "there is none");
+    }
+
+    private static int replay(Path config, long offset) {
+        CommandLine command = new CommandLine(new ReplayCommand())
+                .setExecutionExceptionHandler((problem, line, _) -> problem instanceof CommandFailedException
+                        ? line.getCommandSpec().exitCodeOnExecutionException()
+                        : -1);
+        return command.execute(
+                "--config",
+                config.toString(),
+                Topics.URGENT.deadLetters(),
+                "--partition",
+                "0",
+                "--offset",
+                Long.toString(offset));
+    }
+
+    private static long lettersOf(Topic topic) {
+        return letters.records().stream()
+                .filter(letter -> letter.topic().equals(topic.deadLetters()))
+                .count();
     }
 
     private static long lettersOfTheBank() {

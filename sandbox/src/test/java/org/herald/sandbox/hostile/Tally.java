@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.herald.schemas.Topics;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.ReceiptSource;
@@ -19,15 +18,21 @@ import org.herald.sms.SmsDecision;
 /// What became of the records of each topic, counted from what the programs wrote.
 final class Tally {
 
-    private static final Set<DecisionOutcome> INTERIM =
-            EnumSet.of(DecisionOutcome.SCHEDULED, DecisionOutcome.DEFERRED);
+    /// A record on a lane.
+    ///
+    /// @param place topic, partition and offset
+    /// @param messageId empty if it cannot be read
+    record LaneRecord(String topic, String place, String messageId) {}
+
+    private static final Set<DecisionOutcome> INTERIM = EnumSet.of(DecisionOutcome.SCHEDULED, DecisionOutcome.DEFERRED);
     private static final Set<ReceiptStatus> OPEN = EnumSet.of(ReceiptStatus.SENDING, ReceiptStatus.RETRYING);
 
     private final Deserializer<Object> values;
     private final Set<String> places = new HashSet<>();
     private final Map<String, Long> aside = new TreeMap<>();
-    private final Map<String, Long> settled = new TreeMap<>();
+    private final Set<String> outcomes = new HashSet<>();
     private final Map<String, Long> reasons = new TreeMap<>();
+    private long decided;
     private int seen;
 
     Tally(Deserializer<Object> values) {
@@ -53,11 +58,10 @@ final class Tally {
             return;
         }
         switch (values.deserialize(topic, record.value())) {
-            case SmsDecision decision when !INTERIM.contains(decision.getOutcome()) ->
-                settled.merge(Topics.EVENTS.name(), 1L, Long::sum);
+            case SmsDecision decision when !INTERIM.contains(decision.getOutcome()) -> decided++;
             case DeliveryReceipt receipt
             when receipt.getSource() != ReceiptSource.CALLBACK && !OPEN.contains(receipt.getStatus()) ->
-                settled.merge(receipt.getLane(), 1L, Long::sum);
+                outcomes.add(receipt.getMessageId());
             case null, default -> {
                 // On its way, or said again by the provider.
             }
@@ -74,9 +78,14 @@ final class Tally {
         return aside.getOrDefault(topic, 0L);
     }
 
-    /// Final decisions for the events, outcomes of the worker's own for the lanes.
-    long settled(String topic) {
-        return settled.getOrDefault(topic, 0L);
+    /// Final decisions, of which each event leads to one.
+    long decided() {
+        return decided;
+    }
+
+    /// Whether a record of a lane is put aside, or its message has an outcome.
+    boolean isSettled(LaneRecord record) {
+        return places.contains(record.place()) || outcomes.contains(record.messageId());
     }
 
     Map<String, Long> reasons() {

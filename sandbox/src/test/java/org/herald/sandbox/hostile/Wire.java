@@ -55,7 +55,8 @@ final class Wire implements AutoCloseable {
     /// Writes one record and waits until the broker has it.
     RecordMetadata put(Topic topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
         try {
-            return send(new ProducerRecord<>(topic.name(), partition, key, value)).get();
+            return send(new ProducerRecord<>(topic.name(), partition, key, value))
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

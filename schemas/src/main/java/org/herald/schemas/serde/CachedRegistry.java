@@ -18,8 +18,8 @@ final class CachedRegistry {
 
     private static final Map<RegistrySettings, WeakReference<CachedRegistry>> SHARED = new HashMap<>();
 
-    /// Unknown ids that are remembered: anybody who may write to a topic could fill the memory with ids of their own
-    /// making.
+    /// Unknown ids that are remembered: anybody who may write to a topic could fill the memory with ids of their
+    /// own making.
     private static final int MOST_MISSING = 10_000;
 
     private record SubjectSchema(String subject, Schema schema) {}

@@ -45,7 +45,10 @@ class BadBytesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
         ''              | lending.customers: too short for a record: 0 bytes
         00 00 00 00     | lending.customers: too short for a record: 4 bytes
         2b 33 37 32 35 35 35 31 32 33 34 35 | lending.customers: not in Confluent's wire format
@@ -86,8 +89,7 @@ class BadBytesTest {
     void reservesNothingForAnAnnouncedLength(String length) {
         byte[] announced = HexFormat.ofDelimiter(" ").parseHex("00 00 00 00 01 " + length);
         failure(announced);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         assertShowsNothing(failure(announced));
         assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1_000_000);

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever a provider does with a request, over real connections: what it comes to, and whether the text is sent
-/// again. A text that may leave once is sent again after [Next.Again] alone, which is said only where the provider has
-/// certainly not taken it.
+/// again. A text that may leave once is sent again after [Next.Again] alone, which is said only where the provider
+/// has certainly not taken it.
 @Timeout(30)
 class HostileProviderTest {
 
@@ -46,12 +46,24 @@ class HostileProviderTest {
                 does("an id of 60 kB", "Settle", (it, _) -> write(it, response("201 Created", longId(60_000)))),
                 does("no HTTP", "Settle", (it, _) -> write(it, "220 smtp.example ESMTP\r\n\r\n")),
                 does("half a head", "Settle", (it, _) -> writeAndClose(it, CREATED + "Content-Le")),
-                does("half a body", "Settle", (it, _) -> writeAndClose(it, CREATED + "Content-Length: 40\r\n\r\n{\"om")),
+                does(
+                        "half a body",
+                        "Settle",
+                        (it, _) -> writeAndClose(it, CREATED + "Content-Length: 40\r\n\r\n{\"om")),
                 does("nothing", "Settle", (it, _) -> it.getInputStream().read()),
                 does("a closed connection", "Settle", (it, _) -> it.close()),
-                does("an endless body", "Settle", (it, _) -> endlessly(it, chunked(), "400\r\n" + "x".repeat(1024) + "\r\n")),
-                does("an endless body without a length", "Settle", (it, _) -> endlessly(it, CREATED + "\r\n", "x".repeat(1024))),
-                does("an endless head", "Settle", (it, _) -> endlessly(it, CREATED, "X-More: " + "x".repeat(1024) + "\r\n")),
+                does(
+                        "an endless body",
+                        "Settle",
+                        (it, _) -> endlessly(it, chunked(), "400\r\n" + "x".repeat(1024) + "\r\n")),
+                does(
+                        "an endless body without a length",
+                        "Settle",
+                        (it, _) -> endlessly(it, CREATED + "\r\n", "x".repeat(1024))),
+                does(
+                        "an endless head",
+                        "Settle",
+                        (it, _) -> endlessly(it, CREATED, "X-More: " + "x".repeat(1024) + "\r\n")),
                 does("endless patience", "Settle", (it, _) -> endlessly(it, "", "HTTP/1.1 100 Continue\r\n\r\n")));
     }
 
@@ -104,7 +116,8 @@ class HostileProviderTest {
                     }
                 });
                 MessenteClient client = client(server.url())) {
-            assertEquals("Settle", AttemptRules.after(client.send(sms())).getClass().getSimpleName());
+            assertEquals(
+                    "Settle", AttemptRules.after(client.send(sms())).getClass().getSimpleName());
             assertEquals(new Next.Done("of-the-second"), AttemptRules.after(client.send(sms())));
             assertEquals(2, server.connections(), "the connection in doubt is not used again");
         }
