@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
 import org.herald.gateway.lane.LaneConfig;
@@ -30,7 +31,11 @@ import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
+import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.RegistryUnavailableException;
+import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +48,13 @@ public final class GatewayWorker implements AutoCloseable {
     private final SmsProvider provider;
     private final ReceiptLog receipts;
     private final List<Lane> lanes;
+    private final WriterSchemas schemas;
     private final HttpServer http;
     private final ProgramMetrics programMetrics;
 
     private GatewayWorker(
             ProviderHealth health, SmsProvider provider, ReceiptLog receipts, List<Lane> lanes, Parts parts) {
+        schemas = parts.schemas();
         this.health = health;
         this.provider = provider;
         this.receipts = receipts;
@@ -57,9 +64,14 @@ public final class GatewayWorker implements AutoCloseable {
     }
 
     private record Parts(
-            GatewayConfig config, Callbacks callbacks, PrometheusMeterRegistry metrics, ProgramMetrics programMetrics) {}
+            GatewayConfig config,
+            Callbacks callbacks,
+            WriterSchemas schemas,
+            PrometheusMeterRegistry metrics,
+            ProgramMetrics programMetrics) {}
 
-    /// Starts a worker as it runs everywhere.
+    /// Starts a worker as it runs everywhere. Returns when it is at work, which takes as long as the schema registry
+    /// is away.
     ///
     /// @param failure told when the worker cannot go on
     /// @throws StartException if something it needs is missing or unsafe
@@ -80,7 +92,8 @@ public final class GatewayWorker implements AutoCloseable {
         ProgramMetrics programMetrics = new ProgramMetrics(metrics);
         Producer<byte[], byte[]> producer =
                 programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
-        ReceiptLog log = new KafkaReceiptLog(producer, AvroSerdes.serializer(config.kafka()), metrics);
+        Serializer<Object> values = AvroSerdes.serializer(config.kafka());
+        ReceiptLog log = new KafkaReceiptLog(producer, values, metrics);
         Receipts receipts = new Receipts(config.workerId());
         ProviderHealth health = new ProviderHealth(Clock.systemUTC());
         SmsProvider provider = around.apply(new MessenteClient(config.messente()));
@@ -95,12 +108,13 @@ public final class GatewayWorker implements AutoCloseable {
                 log,
                 new DeadLetters(producer),
                 config.retry(),
-                AvroSerdes.deserializer(config.kafka()),
+                AvroSerdes.deserializer(clients.impatient()),
                 safeguards,
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
-        Parts parts = new Parts(config, callbacks, metrics, programMetrics);
+        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
+        Parts parts = new Parts(config, callbacks, schemas, metrics, programMetrics);
         GatewayWorker worker = new GatewayWorker(health, provider, log, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;
@@ -146,8 +160,14 @@ public final class GatewayWorker implements AutoCloseable {
         }
     }
 
-    private void begin() {
+    private void begin() throws InterruptedException {
         http.start();
+        try {
+            schemas.fetch();
+        } catch (RegistryRefusedException | RegistryUnavailableException e) {
+            close();
+            throw new StartException(List.of(String.valueOf(e.getMessage())), e);
+        }
         lanes.forEach(Lane::start);
         LOG.info("gateway-worker started, HTTP on port {}", http.port());
     }
@@ -159,6 +179,9 @@ public final class GatewayWorker implements AutoCloseable {
 
     /// Why the worker is not ready; empty when it is.
     public Optional<String> unreadiness() {
+        if (schemas.waitsFor().isPresent()) {
+            return schemas.waitsFor();
+        }
         List<String> reasons = Stream.concat(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
                         health.fault().map(fault -> provider.name() + ": account: " + fault).stream())

@@ -70,6 +70,16 @@ final class KafkaClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /// Settings for serdes whose callers try again by themselves: they ask the registry once and say at once that it
+    /// is away, so that nobody who needs no registry has to wait behind them.
+    Map<String, String> impatient() {
+        Map<String, String> settings = new HashMap<>(kafka);
+        if (!settings.containsKey("schema.registry.max.retries")) {
+            settings.putIfAbsent("max.retries", "0");
+        }
+        return settings;
+    }
+
     Map<String, Object> admin(String client) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", client);

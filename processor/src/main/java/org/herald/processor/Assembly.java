@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,13 +14,16 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
 import org.herald.processor.runtime.HttpEndpoint;
+import org.herald.processor.runtime.PatientClients;
 import org.herald.processor.runtime.ProgramMetrics;
+import org.herald.processor.runtime.SchemaWaits;
 import org.herald.processor.runtime.StateMemory;
 import org.herald.processor.runtime.StreamsRunner;
 import org.herald.processor.runtime.TopicCheck;
 import org.herald.schemas.Topic;
-import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
+import org.herald.schemas.serde.SchemaFinder;
+import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +62,7 @@ final class Assembly {
     /// @return false if it could not go on
     /// @throws IOException if it cannot serve HTTP
     /// @throws IllegalStateException if the topics are not as they must be
+    /// @throws org.apache.kafka.common.KafkaException if the registry refuses this program
     boolean run() throws IOException, InterruptedException {
         if (settings.checkTopics()) {
             checkTopics();
@@ -64,16 +70,23 @@ final class Assembly {
         try (ProgramMetrics _ = new ProgramMetrics(meters, ProcessorVersion.text());
                 StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
             StreamsConfig config = settings.streams().of(DecisionsTopology.NAME, meters, memory);
-            return serve(new StreamsRunner(DecisionsTopology.build(parts, config), config, meters));
+            SchemaWaits waits = new SchemaWaits(meters);
+            PatientClients clients =
+                    new PatientClients(new SchemaFinder(settings.streams().kafka()), waits, DecisionsTopology.INPUTS);
+            return serve(new StreamsRunner(DecisionsTopology.build(parts, config), config, clients, meters), waits);
         }
     }
 
-    private boolean serve(StreamsRunner runner) throws IOException, InterruptedException {
+    private boolean serve(StreamsRunner runner, SchemaWaits waits) throws IOException, InterruptedException {
         InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
+        WriterSchemas schemas = new WriterSchemas(parts.values().serializer(), DecisionsTopology.OUTPUTS);
+        Supplier<Optional<String>> unreadiness =
+                () -> schemas.waitsFor().or(runner::unreadiness).or(waits::reason);
         Thread stop = new Thread(runner::close, "stop");
         try (runner;
-                HttpEndpoint http = new HttpEndpoint(address, runner::unreadiness, meters)) {
+                HttpEndpoint http = new HttpEndpoint(address, unreadiness, meters)) {
             Runtime.getRuntime().addShutdownHook(stop);
+            schemas.fetch();
             runner.start();
             log.info(
                     "listening on port {}, policy {}",
@@ -84,8 +97,7 @@ final class Assembly {
     }
 
     private void checkTopics() {
-        List<Topic> topics = Stream.concat(
-                        Stream.of(Topics.CUSTOMERS, Topics.EVENTS), DecisionsTopology.OUTPUTS.stream())
+        List<Topic> topics = Stream.concat(DecisionsTopology.INPUTS.stream(), DecisionsTopology.OUTPUTS.stream())
                 .toList();
         try (Admin admin = Admin.create(settings.streams().clients())) {
             List<String> problems = TopicCheck.problems(admin, topics);

@@ -32,6 +32,9 @@ final class DecisionsTopology {
     /// Part of the application id and therefore never to be changed.
     static final String NAME = "decisions";
 
+    /// What it reads.
+    static final List<Topic> INPUTS = List.of(Topics.CUSTOMERS, Topics.EVENTS);
+
     /// What it writes to.
     static final List<Topic> OUTPUTS = List.of(Topics.STANDARD, Topics.BULK, Topics.DECISIONS);
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigException;
 import org.herald.processor.gate.TemplateException;
+import org.herald.schemas.serde.RegistryRefusedException;
+import org.herald.schemas.serde.RegistryUnavailableException;
 import org.herald.settings.LogSettings;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
@@ -62,6 +64,9 @@ public final class ProcessorMain implements Callable<Integer> {
         }
         try {
             return assembly.run() ? STOPPED : FAILED;
+        } catch (RegistryRefusedException | RegistryUnavailableException e) {
+            // Waited for it has been already, where that could have helped.
+            return say(MISCONFIGURED, e);
         } catch (IOException | IllegalStateException e) {
             return say(FAILED, e);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
+import org.herald.sandbox.registration.RegisterSchemasCommand;
 import org.herald.sandbox.setup.CreateTopicsCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
 import org.herald.schemas.serde.RegistryRefusedException;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sandbox 0.1.0",
         description = "All of Herald on this machine, without Docker.",
-        subcommands = {UpCommand.class, DemoCommand.class, CreateTopicsCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, CreateTopicsCommand.class, RegisterSchemasCommand.class})
 public final class SandboxMain {
 
     /// What can be expected to go wrong needs no stack trace.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
@@ -48,7 +49,10 @@ class SchemaRulesTest {
                     .filter(field -> isBlank(field.doc()))
                     .forEach(field -> undocumented.add(name + "." + field.name()));
         });
-        assertEquals(List.of(), undocumented);
+        assertEquals(
+                List.of(),
+                undocumented,
+                "have no doc comment in schemas/src/main/avro: say what it is, in which unit");
         assertTrue(named.size() >= 15, "found only " + named.keySet());
     }
 
@@ -68,7 +72,8 @@ class SchemaRulesTest {
                 enums().stream()
                         .filter(schema -> schema.getEnumDefault() == null)
                         .map(Schema::getFullName)
-                        .toList());
+                        .toList(),
+                "have no default symbol: without it a symbol added later breaks every reader of today");
     }
 
     @Test
@@ -82,7 +87,7 @@ class SchemaRulesTest {
     }
 
     @Test
-    void instantsAreMillisecondsAndMoneyHasFourDecimals() {
+    void instantsAreMillisecondsAndMoneyHasFourDecimalsAndAllNameTheirUnits() {
         named.values().forEach(schema -> fields(schema).forEach(field -> checkUnit(schema, field)));
     }
 
@@ -90,11 +95,24 @@ class SchemaRulesTest {
         Schema type = field.schema().isUnion() ? field.schema().getTypes().getLast() : field.schema();
         String where = schema.getFullName() + "." + field.name();
         switch (type.getType()) {
-            case LONG -> assertEquals(LogicalTypes.timestampMillis(), type.getLogicalType(), where);
-            case BYTES -> assertEquals(LogicalTypes.decimal(19, 4), type.getLogicalType(), where);
+            case LONG -> {
+                assertEquals(LogicalTypes.timestampMillis(), type.getLogicalType(), where);
+                checkDoc(where, field, "UTC");
+            }
+            case BYTES -> {
+                assertEquals(LogicalTypes.decimal(19, 4), type.getLogicalType(), where);
+                checkDoc(where, field, "in units of");
+            }
+            case INT -> checkDoc(where, field, type.getLogicalType() == null ? "(?i)number of|whole days" : "calendar");
             case DOUBLE, FLOAT -> throw new AssertionError(where + ": inexact");
             default -> {}
         }
+    }
+
+    private static void checkDoc(String where, Field field, String unit) {
+        assertTrue(
+                Pattern.compile(unit).matcher(String.valueOf(field.doc())).find(),
+                where + ": its doc names no unit, expected something of '" + unit + "': " + field.doc());
     }
 
     private List<Schema> enums() {

@@ -3,7 +3,10 @@ package org.herald.gateway.lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ final class Arrivals {
     private final Decoder decoder;
     private final ExecutorService threads;
     private final List<CompletableFuture<List<Job>>> started = new ArrayList<>();
+    private final Set<OwnedPartition> waiting = ConcurrentHashMap.newKeySet();
 
     Arrivals(Decoder decoder, ExecutorService threads) {
         this.decoder = decoder;
@@ -58,17 +62,34 @@ final class Arrivals {
     }
 
     private List<Job> insist(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
-        while (owned.alive()) {
-            try {
-                return records.stream()
-                        .map(record -> decoder.job(record, false))
-                        .toList();
-            } catch (RegistryAwayException e) {
-                LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));
-                rest(owned);
-            }
+        Optional<List<Job>> jobs = decoded(owned, records);
+        while (jobs.isEmpty() && owned.alive()) {
+            rest(owned);
+            jobs = decoded(owned, records);
         }
-        return List.of();
+        if (waiting.remove(owned)) {
+            LOG.info("{}: no longer waits for the schema registry", owned.id());
+        }
+        return jobs.orElse(List.of());
+    }
+
+    /// Empty if it cannot be said now.
+    private Optional<List<Job>> decoded(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            return Optional.of(records.stream()
+                    .map(record -> decoder.job(record, false))
+                    .toList());
+        } catch (RegistryAwayException e) {
+            if (waiting.add(owned)) {
+                LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// How many partitions wait for the registry. Safe for all threads.
+    int waiting() {
+        return waiting.size();
     }
 
     private static void rest(OwnedPartition owned) {

@@ -7,12 +7,14 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.herald.gateway.lane.Job.Content;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.lane.Job.Unreadable;
+import org.herald.schemas.serde.RegistryRefusedException;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.SmsRequest;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,8 @@ final class Decoder {
                 throw new RegistryAwayException(e);
             }
             throw e;
-        } catch (RetriableException e) {
+        } catch (RetriableException | RegistryRefusedException | InterruptException e) {
+            // None of them is the record's fault; a registry that refuses us may be told to serve us again.
             throw new RegistryAwayException(e);
         } catch (RuntimeException e) {
             // Avro throws all kinds of exceptions for broken bytes; their messages may quote the bytes.

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,15 +57,17 @@ public final class Lane implements AutoCloseable {
         reader = new LogReader(reading, decoder);
         Notices notices = new Notices();
         Slots slots = new Slots(config, tools, threads, notices, reader);
-        work = new LaneWork(config, tools, consumer, notices, slots, new Arrivals(decoder, threads));
+        Arrivals arrivals = new Arrivals(decoder, threads);
+        work = new LaneWork(config, tools, consumer, notices, slots, arrivals);
         thread = Thread.ofPlatform().name("lane-" + config.name()).unstarted(() -> run(failure));
-        gauge(tools, "herald.gateway.open", open);
-        gauge(tools, "herald.gateway.partitions", owned);
-        gauge(tools, "herald.gateway.lag", lag);
+        gauge(tools, "herald.gateway.open", open::get);
+        gauge(tools, "herald.gateway.partitions", owned::get);
+        gauge(tools, "herald.gateway.lag", lag::get);
+        gauge(tools, "herald.registry.waiting.partitions", arrivals::waiting);
     }
 
-    private void gauge(LaneTools tools, String name, Number number) {
-        Gauge.builder(name, number, Number::doubleValue)
+    private void gauge(LaneTools tools, String name, Supplier<Number> number) {
+        Gauge.builder(name, number)
                 .tag("lane", config.name())
                 .register(tools.metrics());
     }

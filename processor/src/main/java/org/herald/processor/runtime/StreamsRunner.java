@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -29,8 +30,8 @@ public final class StreamsRunner implements AutoCloseable {
     private final KafkaStreamsMetrics metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public StreamsRunner(Topology topology, StreamsConfig config, MeterRegistry meters) {
-        streams = new KafkaStreams(topology, config);
+    public StreamsRunner(Topology topology, StreamsConfig config, KafkaClientSupplier clients, MeterRegistry meters) {
+        streams = new KafkaStreams(topology, config, clients);
         Counter died = Counter.builder("herald.stream.threads.died")
                 .description("stream threads that died of an exception")
                 .register(meters);

@@ -50,20 +50,28 @@ final class AvroEncoder {
     }
 
     private Writing writing(String topic, GenericContainer value) {
-        Target target = new Target(topic, value.getSchema(), value.getClass());
+        return writing(new Target(topic, value.getSchema(), value.getClass()));
+    }
+
+    /// Gets whatever writing records of a generated class to a topic takes from the registry.
+    void prepare(String topic, Schema schema) {
+        GeneratedClasses.of(schema).ifPresent(type -> writing(new Target(topic, schema, type)));
+    }
+
+    private Writing writing(Target target) {
         Writing known = writings.get(target);
         if (known == null) {
-            known = make(topic, value);
+            known = make(target);
             writings.put(target, known);
         }
         return known;
     }
 
-    private Writing make(String topic, GenericContainer value) {
-        Schema own = value.getSchema();
+    private Writing make(Target target) {
+        Schema own = target.schema();
         Schema published = settings.removeJavaProperties() ? JavaProperties.removedFrom(own) : own;
-        String subject = settings.subjects().subject(topic, settings.isKey(), own);
-        DatumWriter<Object> writer = writer(value);
+        String subject = settings.subjects().subject(target.topic(), settings.isKey(), own);
+        DatumWriter<Object> writer = writer(target);
         if (settings.autoRegister()) {
             return new Writing(registry.register(subject, published), writer);
         }
@@ -74,10 +82,10 @@ final class AvroEncoder {
         return new Writing(registry.lookUp(subject, published), writer);
     }
 
-    private static DatumWriter<Object> writer(GenericContainer value) {
-        return value instanceof SpecificRecord
-                ? new SpecificDatumWriter<>(value.getSchema(), SpecificData.getForClass(value.getClass()))
-                : new GenericDatumWriter<>(value.getSchema(), LogicalTypes.model());
+    private static DatumWriter<Object> writer(Target target) {
+        return SpecificRecord.class.isAssignableFrom(target.type())
+                ? new SpecificDatumWriter<>(target.schema(), SpecificData.getForClass(target.type()))
+                : new GenericDatumWriter<>(target.schema(), LogicalTypes.model());
     }
 
     /// Bytes in the making, and the encoder that writes to them.

@@ -52,6 +52,11 @@ final class CachedRegistry {
         return known == null ? fetch(id) : known;
     }
 
+    /// Whether [#byId] can answer right now, be it that there is no such schema.
+    boolean canAnswer(int id) {
+        return schemas.containsKey(id) || askedLately(id);
+    }
+
     int register(String subject, Schema schema) {
         SubjectSchema key = new SubjectSchema(subject, schema);
         return remembered(registered, key, () -> registry.register(subject, schema));
@@ -67,8 +72,7 @@ final class CachedRegistry {
     }
 
     private Schema fetch(int id) {
-        Long since = missingSince.get(id);
-        boolean askedLately = since != null && System.nanoTime() - since < missingForNanos;
+        boolean askedLately = askedLately(id);
         Optional<Schema> found = askedLately ? Optional.empty() : registry.byId(id);
         if (found.isEmpty()) {
             if (!askedLately) {
@@ -80,6 +84,11 @@ final class CachedRegistry {
         schemas.put(id, found.get());
         missingSince.remove(id);
         return found.get();
+    }
+
+    private boolean askedLately(int id) {
+        Long since = missingSince.get(id);
+        return since != null && System.nanoTime() - since < missingForNanos;
     }
 
     private static <K, V> V remembered(Map<K, V> known, K key, Supplier<V> ask) {

@@ -27,7 +27,7 @@ final class PersistentRegistry {
                 case Settled settled -> {
                     return settled;
                 }
-                case Unavailable(String reason) -> pauseBefore(retry, reason);
+                case Unavailable unavailable -> pauseBefore(retry, unavailable);
             }
         }
     }
@@ -41,6 +41,7 @@ final class PersistentRegistry {
         int count = settings.endpoints().size();
         int first = answering;
         StringJoiner reasons = new StringJoiner("; ");
+        boolean lasting = true;
         for (int i = 0; i < count; i++) {
             int tried = (first + i) % count;
             switch (http.ask(settings.endpoints().get(tried), question)) {
@@ -48,17 +49,21 @@ final class PersistentRegistry {
                     answering = tried;
                     return settled;
                 }
-                case Unavailable(String reason) ->
+                case Unavailable(String reason, boolean thisLasts) -> {
                     reasons.add(settings.endpoints().get(tried).base() + " " + reason);
+                    lasting = lasting && thisLasts;
+                }
             }
         }
-        return new Unavailable(reasons.toString());
+        return new Unavailable(reasons.toString(), lasting);
     }
 
-    private void pauseBefore(int retry, String reason) {
+    private void pauseBefore(int retry, Unavailable unavailable) {
         if (retry > settings.maxRetries()) {
-            throw new RegistryUnavailableException("schema registry cannot be reached, tried " + retry
-                    + " times (max.retries=" + settings.maxRetries() + "): " + reason);
+            throw new RegistryUnavailableException(
+                    "schema registry cannot be reached, tried " + (retry == 1 ? "once" : retry + " times")
+                            + " (max.retries=" + settings.maxRetries() + "): " + unavailable.reason(),
+                    unavailable.lasting());
         }
         try {
             Thread.sleep(waitBefore(retry));

@@ -1,9 +1,13 @@
 package org.herald.schemas.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -56,10 +60,38 @@ final class RegistryApi {
         return unlessUnknown(purpose, RegistryQuestion.lookUp(subject, schema)).isPresent();
     }
 
-    boolean hasSubject(String subject) {
-        String purpose = "read the latest version of " + subject;
-        return unlessUnknown(purpose, RegistryQuestion.version(subject, "latest"))
-                .isPresent();
+    /// All versions of a subject by their numbers; none if the registry does not know the subject.
+    SortedMap<Integer, Schema> versions(String subject) {
+        String purpose = "list the versions of " + subject;
+        SortedMap<Integer, Schema> versions = new TreeMap<>();
+        unlessUnknown(purpose, RegistryQuestion.versions(subject)).ifPresent(numbers -> {
+            for (JsonNode number : numbers) {
+                String each = "read version " + number.asText() + " of " + subject;
+                unlessUnknown(each, RegistryQuestion.version(subject, number.asText()))
+                        .ifPresent(answer -> versions.put(number.asInt(), schema(each, answer)));
+            }
+        });
+        return versions;
+    }
+
+    /// What the registry, by its present settings, has against a schema as the next version of a subject that it
+    /// knows; empty if nothing.
+    List<String> objections(String subject, Schema schema) {
+        String purpose = "check a schema against " + subject;
+        JsonNode answer = answer(purpose, RegistryQuestion.test(subject, schema));
+        if (answer.path("is_compatible").asBoolean()) {
+            return List.of();
+        }
+        List<String> objections = new ArrayList<>();
+        answer.path("messages").forEach(message -> objections.add(message.asText()));
+        return objections.isEmpty() ? List.of("incompatible, without a reason") : objections;
+    }
+
+    /// The compatibility level of a subject; empty if it has none of its own.
+    Optional<String> compatibility(String subject) {
+        String purpose = "read the compatibility level of " + subject;
+        return unlessUnknown(purpose, RegistryQuestion.compatibility(subject))
+                .map(answer -> answer.path("compatibilityLevel").asText());
     }
 
     /// @param subject the whole registry if empty
@@ -104,6 +136,11 @@ final class RegistryApi {
     }
 
     private Schema schema(String purpose, JsonNode answer) {
+        if (!answer.path("schema").isTextual()) {
+            // Something in front of the registry answers in its place; the record is not to blame.
+            throw new RegistryUnavailableException(
+                    "cannot " + purpose + ": " + address() + " answers, but without a schema", false);
+        }
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
             throw new SerializationException("cannot " + purpose + ": it is of type " + type + ", not AVRO");

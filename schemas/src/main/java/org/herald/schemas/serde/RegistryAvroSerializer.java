@@ -1,6 +1,7 @@
 package org.herald.schemas.serde;
 
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,18 @@ public final class RegistryAvroSerializer implements Serializer<Object> {
         if (data == null) {
             return null;
         }
+        return encoder().encode(topic, data);
+    }
+
+    /// Gets from the registry, now, what writing such records will take.
+    void prepare(String topic, Schema schema) {
+        encoder().prepare(topic, schema);
+    }
+
+    private AvroEncoder encoder() {
         if (encoder == null) {
             throw new IllegalStateException("configure was not called");
         }
-        return encoder.encode(topic, data);
+        return encoder;
     }
 }

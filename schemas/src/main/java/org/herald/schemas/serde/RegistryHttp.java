@@ -41,7 +41,7 @@ final class RegistryHttp {
             return reply(http.send(request(endpoint, question), BodyHandlers.ofString()));
         } catch (IOException e) {
             String why = e.getMessage() == null ? "" : ": " + e.getMessage();
-            return new Unavailable(e.getClass().getSimpleName() + why);
+            return new Unavailable(e.getClass().getSimpleName() + why, RegistryTls.isRefusal(e));
         } catch (InterruptedException e) {
             // Sets the thread's interrupt flag again.
             throw new InterruptException("interrupted while asking the schema registry", e);

@@ -26,6 +26,22 @@ record RegistryQuestion(String method, String path, Optional<JsonNode> body) {
         return post("/subjects/" + encoded(subject) + "/versions", "schema", schema.toString());
     }
 
+    static RegistryQuestion versions(String subject) {
+        return get("/subjects/" + encoded(subject) + "/versions");
+    }
+
+    /// Whether the registry would take a schema, and if not, why.
+    static RegistryQuestion test(String subject, Schema schema) {
+        return post(
+                "/compatibility/subjects/" + encoded(subject) + "/versions/latest?verbose=true",
+                "schema",
+                schema.toString());
+    }
+
+    static RegistryQuestion compatibility(String subject) {
+        return get("/config/" + encoded(subject));
+    }
+
     /// @param subject the whole registry if empty
     static RegistryQuestion setCompatibility(Optional<String> subject, String level) {
         String path = "/config" + subject.map(name -> "/" + encoded(name)).orElse("");

@@ -15,6 +15,11 @@ public final class RegistryRefusedException extends KafkaException {
         this.errorCode = errorCode;
     }
 
+    /// True where the registry does not have the subject or schema, which somebody may yet register.
+    public boolean isUnknown() {
+        return errorCode > 40_400 && errorCode < 40_500;
+    }
+
     /// The registry's own error code, such as 40401; the HTTP status where it gave none.
     public int errorCode() {
         return errorCode;

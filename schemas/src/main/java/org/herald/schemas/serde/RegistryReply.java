@@ -22,5 +22,12 @@ sealed interface RegistryReply {
     }
 
     /// Not reached, or its answer is not that of a registry at work: the next address may know better.
-    record Unavailable(String reason) implements RegistryReply {}
+    ///
+    /// @param lasting whether waiting is no help, because one side does not trust the other's certificate
+    record Unavailable(String reason, boolean lasting) implements RegistryReply {
+
+        Unavailable(String reason) {
+            this(reason, false);
+        }
+    }
 }

@@ -7,7 +7,15 @@ public final class RegistryUnavailableException extends RetriableException {
 
     private static final long serialVersionUID = 1L;
 
-    RegistryUnavailableException(String message) {
+    private final boolean lasting;
+
+    RegistryUnavailableException(String message, boolean lasting) {
         super(message);
+        this.lasting = lasting;
+    }
+
+    /// True where waiting is no help: every address was reached, and TLS was refused by one side or the other.
+    public boolean lasting() {
+        return lasting;
     }
 }

@@ -1,9 +1,13 @@
 package org.herald.schemas.serde;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
+import org.herald.schemas.Compatibility;
 import org.herald.schemas.Topic;
 
 /// Brings the schemas of topics into the registry, and makes it refuse any later version that some older or newer
@@ -26,57 +30,95 @@ public final class SchemaRegistration {
     public enum Change {
         NEW_SUBJECT,
         NEW_VERSION,
-        NONE
+        NONE,
+        /// It cannot be done: some version that is registered and ours cannot stand side by side.
+        INCOMPATIBLE
     }
 
     /// One subject, and what registering does or did to it.
-    public record Step(String subject, Change change) {}
+    ///
+    /// @param level the subject's own compatibility level before; empty if it had none
+    /// @param reasons why it is incompatible; empty for all else
+    public record Step(String subject, Change change, Optional<String> level, List<String> reasons) {
+
+        public Step {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     private final RegistryApi registry;
-    private final List<Topic> topics;
+    private final SortedMap<String, Schema> subjects = new TreeMap<>();
 
     /// Asks nothing of the registry yet.
     ///
     /// @param kafka the group of Kafka's settings, with those of the registry
     public SchemaRegistration(Map<String, ?> kafka, List<Topic> topics) {
         this.registry = new RegistryApi(RegistrySettings.from(new SerdeSettings(kafka)));
-        this.topics = List.copyOf(topics);
+        topics.forEach(topic -> topic.subjects()
+                .forEach((subject, schema) -> subjects.put(subject, JavaProperties.removedFrom(schema))));
     }
 
     /// What [#apply] would do; nothing is changed.
     public List<Step> plan() {
-        return topics.stream()
-                .flatMap(topic -> topic.subjects().entrySet().stream())
-                .map(entry -> new Step(entry.getKey(), change(entry.getKey(), published(entry.getValue()))))
+        return subjects.entrySet().stream()
+                .map(entry -> step(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    /// Sets the compatibility level and registers what is not registered yet.
+    /// Registers what is not registered yet, and sets the compatibility level; nothing at all if any schema is
+    /// incompatible with the versions before it.
     ///
     /// @return what was done
-    /// @throws RegistryRefusedException if a schema is incompatible with the versions before it
+    /// @throws RegistryRefusedException if a schema is incompatible
     public List<Step> apply(Scope scope) {
         List<Step> steps = plan();
+        steps.stream()
+                .filter(step -> step.change() == Change.INCOMPATIBLE)
+                .findFirst()
+                .ifPresent(SchemaRegistration::refuse);
         if (scope == Scope.REGISTRY) {
             registry.setCompatibility(Optional.empty(), COMPATIBILITY);
         }
-        topics.stream()
-                .flatMap(topic -> topic.subjects().entrySet().stream())
-                .forEach(entry -> registry.register(entry.getKey(), published(entry.getValue())));
+        subjects.forEach(registry::register);
         if (scope == Scope.SUBJECTS) {
-            steps.forEach(step -> registry.setCompatibility(Optional.of(step.subject()), COMPATIBILITY));
+            // Only now: some registries set it only for subjects that they have.
+            steps.stream()
+                    .filter(step -> !step.level().equals(Optional.of(COMPATIBILITY)))
+                    .forEach(step -> registry.setCompatibility(Optional.of(step.subject()), COMPATIBILITY));
         }
         return steps;
     }
 
-    private Change change(String subject, Schema schema) {
-        if (registry.has(subject, schema)) {
-            return Change.NONE;
-        }
-        return registry.hasSubject(subject) ? Change.NEW_VERSION : Change.NEW_SUBJECT;
+    private static void refuse(Step step) {
+        throw new RegistryRefusedException(
+                409,
+                "nothing was registered: our schema for " + step.subject() + " is incompatible: "
+                        + String.join("; ", step.reasons()));
     }
 
-    private static Schema published(Schema schema) {
-        return JavaProperties.removedFrom(schema);
+    private Step step(String subject, Schema schema) {
+        if (registry.has(subject, schema)) {
+            return new Step(subject, Change.NONE, registry.compatibility(subject), List.of());
+        }
+        SortedMap<Integer, Schema> versions = registry.versions(subject);
+        if (versions.isEmpty()) {
+            return new Step(subject, Change.NEW_SUBJECT, Optional.empty(), List.of());
+        }
+        List<String> reasons = reasons(subject, schema, versions);
+        return new Step(
+                subject,
+                reasons.isEmpty() ? Change.NEW_VERSION : Change.INCOMPATIBLE,
+                registry.compatibility(subject),
+                reasons);
+    }
+
+    /// Ours first, since they name field and remedy and do not depend on the level that happens to be set; then the
+    /// registry's own, which has the last word.
+    private List<String> reasons(String subject, Schema schema, SortedMap<Integer, Schema> versions) {
+        List<String> reasons = new ArrayList<>();
+        versions.forEach((number, before) -> Compatibility.unreadable(before, schema)
+                .forEach(breach -> reasons.add("with version " + number + ": " + breach)));
+        registry.objections(subject, schema).forEach(objection -> reasons.add("the registry says: " + objection));
+        return reasons;
     }
 }

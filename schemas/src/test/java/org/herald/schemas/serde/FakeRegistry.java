@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.apache.avro.Schema;
@@ -172,7 +173,10 @@ final class FakeRegistry implements AutoCloseable {
             case "GET schemas 3" -> byId(Integer.parseInt(path.get(2)));
             case "POST subjects 3" -> register(path.get(1), parse(body));
             case "POST subjects 2" -> lookUp(path.get(1), parse(body));
-            case "GET subjects 4" -> latest(path.get(1));
+            case "GET subjects 3" -> versions(path.get(1));
+            case "GET subjects 4" -> version(path.get(1), path.get(3));
+            case "POST compatibility 5" -> test(path.get(2), parse(body));
+            case "GET config 2" -> level(path.get(1), levels.get(path.get(1)));
             case "PUT config 1" -> configure("", body);
             case "PUT config 2" -> configure(path.get(1), body);
             default -> error(405, 405, "HTTP 405 Method Not Allowed");
@@ -216,17 +220,49 @@ final class FakeRegistry implements AutoCloseable {
     private Reply lookUp(String subject, Schema schema) {
         List<Integer> versions = subjects.get(subject);
         if (versions == null) {
-            return error(404, 40_401, "Subject '" + subject + "' not found.");
+            return unknown(subject);
         }
         int id = schemas.indexOf(schema) + 1;
         return versions.contains(id) ? ok(version(subject, id)) : error(404, 40_403, "Schema not found");
     }
 
-    private Reply latest(String subject) {
+    private Reply versions(String subject) {
         List<Integer> versions = subjects.get(subject);
         return versions == null
-                ? error(404, 40_401, "Subject '" + subject + "' not found.")
-                : ok(version(subject, versions.getLast()));
+                ? unknown(subject)
+                : ok(JSON.valueToTree(IntStream.rangeClosed(1, versions.size()).toArray()));
+    }
+
+    private Reply version(String subject, String number) {
+        List<Integer> versions = subjects.get(subject);
+        if (versions == null) {
+            return unknown(subject);
+        }
+        int index = number.equals("latest") ? versions.size() : Integer.parseInt(number);
+        return ok(version(subject, versions.get(index - 1)));
+    }
+
+    private Reply test(String subject, Schema schema) {
+        List<Integer> versions = subjects.get(subject);
+        if (versions == null) {
+            return unknown(subject);
+        }
+        boolean fits = level(subject).equals("NONE") || compatible(schemas.get(versions.getLast() - 1), schema);
+        ObjectNode answer = JSON.createObjectNode().put("is_compatible", fits);
+        if (!fits) {
+            answer.putArray("messages").add("{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE'}");
+        }
+        return ok(answer);
+    }
+
+    private static Reply level(String subject, @Nullable String level) {
+        return level == null
+                ? error(404, 40_408, "Subject '" + subject + "' does not have subject-level compatibility configured")
+                : ok(JSON.createObjectNode().put("compatibilityLevel", level));
+    }
+
+    private static Reply unknown(String subject) {
+        return error(404, 40_401, "Subject '" + subject + "' not found.");
     }
 
     private ObjectNode version(String subject, int id) {

@@ -86,9 +86,10 @@ class RegistryTlsTest {
     @Test
     void trustsNoStranger() {
         settings.keySet().removeIf(name -> name.contains("truststore"));
-        String message = assertThrows(RegistryUnavailableException.class, this::serialize)
-                .getMessage();
+        RegistryUnavailableException thrown = assertThrows(RegistryUnavailableException.class, this::serialize);
+        String message = thrown.getMessage();
         assertTrue(Objects.requireNonNull(message).contains("SSLHandshakeException"), message);
+        assertTrue(thrown.lasting(), "waiting does not make a stranger known");
     }
 
     @Test

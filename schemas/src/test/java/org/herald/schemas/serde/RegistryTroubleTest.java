@@ -65,6 +65,7 @@ class RegistryTroubleTest {
         registry.close();
         String message = requireNonNull(unavailable().getMessage());
         assertTrue(message.contains(registry.url() + " ConnectException"), message);
+        assertFalse(unavailable().lasting(), "it may come back");
     }
 
     @Test
@@ -104,6 +105,7 @@ class RegistryTroubleTest {
         "404, <html>Not Found</html>, 'answers 404, and not as a registry does'",
         "404, '{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}', 'answers 404, and not as a registry does'",
         "200, <html>Sign in</html>, \"answers 200 without a registry's answer\"",
+        "200, '{\"status\":\"well\"}', 'answers, but without a schema'",
         "302, '', answers 302"
     })
     void whatIsNoRegistryIsAsGoodAsDown(int status, String body, String expected) {

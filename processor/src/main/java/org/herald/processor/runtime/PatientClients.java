@@ -1,0 +1,63 @@
+package org.herald.processor.runtime;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.herald.schemas.Topic;
+import org.herald.schemas.serde.SchemaFinder;
+
+/// Kafka Streams' own clients, but for the consumer that reads the topology's input.
+///
+/// Not used where `kafka.group.protocol` is `streams`: Kafka Streams then makes that consumer itself, and a registry
+/// that is away ends the thread, which is replaced until the registry is back.
+public final class PatientClients implements KafkaClientSupplier {
+
+    private final SchemaFinder schemas;
+    private final SchemaWaits waits;
+    private final Set<String> topics = new HashSet<>();
+
+    /// @param topics whose values are Avro records
+    public PatientClients(SchemaFinder schemas, SchemaWaits waits, List<Topic> topics) {
+        this.schemas = schemas;
+        this.waits = waits;
+        topics.forEach(topic -> this.topics.add(topic.name()));
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
+        return new PatientConsumer(settings, new Withholding(schemas, waits, topics));
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> settings) {
+        return plainConsumer(settings);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
+        return plainConsumer(settings);
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> settings) {
+        return Admin.create(settings);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Consumer<byte[], byte[]> plainConsumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

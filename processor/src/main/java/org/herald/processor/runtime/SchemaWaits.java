@@ -1,0 +1,44 @@
+package org.herald.processor.runtime;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which partitions wait for the schema registry, for all threads of a program. Safe for use by many threads.
+public final class SchemaWaits {
+
+    private static final Logger log = LoggerFactory.getLogger(SchemaWaits.class);
+
+    private final Map<TopicPartition, String> waiting = new ConcurrentHashMap<>();
+
+    public SchemaWaits(MeterRegistry meters) {
+        Gauge.builder("herald.registry.waiting.partitions", waiting, Map::size)
+                .description("Partitions whose next record cannot be read until the schema registry answers")
+                .register(meters);
+    }
+
+    /// Why not all is being read; empty if all is.
+    public Optional<String> reason() {
+        return waiting.entrySet().stream()
+                .findAny()
+                .map(one -> waiting.size() + " partitions wait for the schema registry, " + one.getKey()
+                        + " among them: " + one.getValue());
+    }
+
+    void waits(TopicPartition partition, long offset, String why) {
+        if (!why.equals(waiting.put(partition, why))) {
+            log.warn("{} offset {} waits for the schema registry: {}", partition, offset, why);
+        }
+    }
+
+    void goesOn(TopicPartition partition) {
+        if (waiting.remove(partition) != null) {
+            log.info("{} no longer waits for the schema registry", partition);
+        }
+    }
+}
