@@ -1,17 +1,19 @@
 package org.herald.sandbox;
 
 import java.util.List;
+import org.apache.kafka.common.errors.ApiException;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
+import org.herald.sandbox.publish.PublishCommand;
 import org.herald.sandbox.registration.RegisterSchemasCommand;
 import org.herald.sandbox.setup.CreateTopicsCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
+import org.herald.sandbox.tail.TailCommand;
 import org.herald.schemas.serde.RegistryRefusedException;
-import org.herald.schemas.serde.RegistryUnavailableException;
 import org.herald.settings.SettingsException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /// The command line of the sandbox.
 @Command(
@@ -19,7 +21,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sandbox 0.1.0",
         description = "All of Herald on this machine, without Docker.",
-        subcommands = {UpCommand.class, DemoCommand.class, CreateTopicsCommand.class, RegisterSchemasCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            PublishCommand.class,
+            TailCommand.class,
+            CreateTopicsCommand.class,
+            RegisterSchemasCommand.class
+        })
 public final class SandboxMain {
 
     /// What can be expected to go wrong needs no stack trace.
@@ -27,8 +36,8 @@ public final class SandboxMain {
             ChildException.class,
             CommandFailedException.class,
             IllegalArgumentException.class,
-            RegistryRefusedException.class,
-            RegistryUnavailableException.class);
+            ApiException.class,
+            RegistryRefusedException.class);
 
     private SandboxMain() {}
 

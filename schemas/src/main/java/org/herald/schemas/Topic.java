@@ -27,9 +27,20 @@ public record Topic(
 
     /// Who may write to a topic.
     public enum Owner {
-        BANK,
-        PROCESSOR,
-        GATEWAY
+        BANK("bank"),
+        PROCESSOR("processor"),
+        GATEWAY("gateway-worker");
+
+        private final String label;
+
+        Owner(String label) {
+            this.label = label;
+        }
+
+        /// As people are told.
+        public String label() {
+            return label;
+        }
     }
 
     /// Kafka's `cleanup.policy`.

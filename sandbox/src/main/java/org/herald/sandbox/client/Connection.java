@@ -3,15 +3,18 @@ package org.herald.sandbox.client;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.herald.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,6 +105,36 @@ public final class Connection {
             if (!reached) {
                 admin.close(Duration.ZERO);
             }
+        }
+    }
+
+    /// How many partitions a topic has.
+    ///
+    /// @throws CommandFailedException naming the topics that are there, if this one is not
+    public static int partitions(Admin admin, String topic) throws InterruptedException {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new CommandFailedException(
+                        "there is no topic " + topic + "; there are " + String.join(", ", topics(admin)));
+            }
+            throw new CommandFailedException(topic + ": " + reason(e));
+        }
+    }
+
+    private static Collection<String> topics(Admin admin) throws InterruptedException {
+        try {
+            return new TreeSet<>(admin.listTopics().names().get());
+        } catch (ExecutionException e) {
+            return List.of("others, which cannot be listed: " + reason(e));
         }
     }
 

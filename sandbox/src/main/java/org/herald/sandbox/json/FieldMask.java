@@ -1,0 +1,14 @@
+package org.herald.sandbox.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.avro.Schema;
+
+/// What is shown of a field in place of its value.
+@FunctionalInterface
+public interface FieldMask {
+
+    /// Shows everything.
+    FieldMask NONE = (_, _, value) -> value;
+
+    JsonNode shown(Schema type, String field, JsonNode value);
+}
