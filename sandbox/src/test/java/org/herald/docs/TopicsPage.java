@@ -49,9 +49,10 @@ final class TopicsPage {
             | header | what it says |
             |---|---|
             | `herald.reason` | why, without any personal data |
-            | `herald.topic` | the topic it came from, where the name does not tell |
-            | `herald.partition`, `herald.offset` | its place there |
-            | `herald.length` | true length in bytes, where it was too long to be kept whole |
+            | `herald.topic`, `herald.partition`, `herald.offset` | where it came from |
+            | `herald.timestamp` | its own time, in milliseconds since 1970 |
+            | `herald.truncated` | which of key, value and headers were cut, where one was too long to be kept whole |
+            | `herald.length`, `herald.sha256` | true length in bytes and hash of a value that was cut |
 
             They are kept for KEPT. `scripts/tail` shows them with their headers, decoded where that is possible.
             """;

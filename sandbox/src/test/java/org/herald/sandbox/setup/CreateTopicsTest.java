@@ -28,7 +28,7 @@ import picocli.CommandLine;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CreateTopicsTest {
 
-    private static final long ALL = Topics.ALL.size() + Topics.WITH_DEAD_LETTERS.size();
+    private static final int ALL = Topics.ALL.size() + Topics.WITH_DEAD_LETTERS.size();
 
     @TempDir
     private static Path folder;
