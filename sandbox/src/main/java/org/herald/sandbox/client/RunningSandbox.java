@@ -42,8 +42,11 @@ public final class RunningSandbox implements AutoCloseable {
             Files.createDirectories(folder);
             // Readable by its owner alone, since there may be passwords among the settings; moved into place, so
             // that nobody reads half of it.
-            Path draft = Files.createTempFile(folder, "draft", ".tmp", PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+            Path draft = Files.createTempFile(
+                    folder,
+                    "draft",
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(draft, new YAMLMapper().writeValueAsString(Map.of("kafka", kafka)));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             return new RunningSandbox(file);

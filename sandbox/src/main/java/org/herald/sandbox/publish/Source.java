@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.herald.sandbox.client.CommandFailedException;
 
 /// Lines that can be read more than once: those of a file from the disk, those of standard input from memory.
@@ -66,13 +67,16 @@ sealed interface Source {
         try (InputStream bytes = open()) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             long number = 1;
-            for (int next = bytes.read(); next >= 0; next = bytes.read()) {
-                if (next == '\n') {
-                    reader.line(number++, line.toByteArray());
+            int next = bytes.read();
+            while (next >= 0) {
+                boolean ends = next == '\n';
+                line.write(next);
+                if (ends) {
+                    byte[] whole = line.toByteArray();
+                    reader.line(number++, Arrays.copyOf(whole, whole.length - 1));
                     line.reset();
-                } else {
-                    line.write(next);
                 }
+                next = bytes.read();
             }
             reader.line(number, line.toByteArray());
         } catch (NoSuchFileException _) {

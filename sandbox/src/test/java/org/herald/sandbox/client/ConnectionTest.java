@@ -35,7 +35,9 @@ class ConnectionTest {
     @Test
     void takesWhatTheFileSaysAndLeavesAProgramsOtherKeysAlone() throws Exception {
         RunningSandbox.announce(folder, SANDBOX);
-        Path file = Files.writeString(folder.resolve("processor.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("processor.yaml"),
+                """
             application.id.prefix: herald
             kafka:
               bootstrap.servers: one:9092,two:9092
@@ -128,8 +130,8 @@ class ConnectionTest {
                 "default.api.timeout.ms", "500",
                 "request.timeout.ms", "500");
 
-        CommandFailedException failure =
-                assertThrows(CommandFailedException.class, () -> Connection.admin(nobody).close());
+        CommandFailedException failure = assertThrows(
+                CommandFailedException.class, () -> Connection.admin(nobody).close());
 
         assertSays(nobody.getOrDefault("bootstrap.servers", "?"), failure);
         assertSays("HERALD_KAFKA_BOOTSTRAP_SERVERS", failure);

@@ -34,7 +34,9 @@ class RoundTripTest {
             .build();
 
     /// Every type and logical type, and unions of each sort.
-    private static final Schema EVERYTHING = new Schema.Parser().parse("""
+    private static final Schema EVERYTHING = new Schema.Parser()
+            .parse(
+                    """
             {"type": "record", "name": "Everything", "namespace": "foreign", "fields": [
               {"name": "int", "type": "int"}, {"name": "long", "type": "long"},
               {"name": "float", "type": "float"}, {"name": "double", "type": "double"},
@@ -56,8 +58,7 @@ class RoundTripTest {
             """);
 
     static Stream<Schema> schemas() {
-        return Stream.concat(
-                        Topics.ALL.stream().flatMap(topic -> topic.values().stream()), Stream.of(EVERYTHING))
+        return Stream.concat(Topics.ALL.stream().flatMap(topic -> topic.values().stream()), Stream.of(EVERYTHING))
                 .distinct();
     }
 
@@ -68,7 +69,8 @@ class RoundTripTest {
             Object made = new RandomRecords(seed).of(schema);
             byte[] bytes = encoded(schema, made);
             Object read = decoded(schema, bytes);
-            JsonNode printed = JSON.readTree(new ReadableJson(FieldMask.NONE).of(read).toString());
+            JsonNode printed =
+                    JSON.readTree(new ReadableJson(FieldMask.NONE).of(read).toString());
             RecordReader reader = new RecordReader(Decimals.READABLE);
 
             Object back = reader.read(schema, printed, "value");
