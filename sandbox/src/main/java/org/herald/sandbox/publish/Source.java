@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.herald.sandbox.client.CommandFailedException;
 
 /// Lines that can be read more than once: those of a file from the disk, those of standard input from memory.
@@ -65,25 +64,26 @@ sealed interface Source {
     /// Reads all lines, without their ends.
     default void forEachLine(LineReader reader) {
         try (InputStream bytes = open()) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            long number = 1;
-            int next = bytes.read();
-            while (next >= 0) {
-                boolean ends = next == '\n';
-                line.write(next);
-                if (ends) {
-                    byte[] whole = line.toByteArray();
-                    reader.line(number++, Arrays.copyOf(whole, whole.length - 1));
-                    line.reset();
-                }
-                next = bytes.read();
-            }
-            reader.line(number, line.toByteArray());
+            split(bytes, reader);
         } catch (NoSuchFileException _) {
             throw new CommandFailedException(prefix() + "there is no such file");
         } catch (IOException e) {
             throw new CommandFailedException(prefix() + "cannot be read: " + e.getMessage());
         }
+    }
+
+    private static void split(InputStream bytes, LineReader reader) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long number = 1;
+        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+            if (next == '\n') {
+                reader.line(number++, line.toByteArray());
+                line.reset();
+            } else {
+                line.write(next);
+            }
+        }
+        reader.line(number, line.toByteArray());
     }
 
     /// Takes all of standard input.

@@ -52,7 +52,8 @@ class RoundTripTest {
               {"name": "localMicros", "type": {"type": "long", "logicalType": "local-timestamp-micros"}},
               {"name": "decimal", "type": {"type": "bytes", "logicalType": "decimal", "precision": 19, "scale": 4}},
               {"name": "maybe", "type": ["null", "string"]},
-              {"name": "either", "type": ["null", "string", "int", {"type": "long", "logicalType": "timestamp-millis"}]},
+              {"name": "either", "type": ["null", "string", "int",
+                {"type": "long", "logicalType": "timestamp-millis"}]},
               {"name": "maybeMap", "type": ["null", {"type": "map", "values": ["null", "int"]}]},
               {"name": "list", "type": {"type": "array", "items": ["null", "Three"]}}]}
             """);
