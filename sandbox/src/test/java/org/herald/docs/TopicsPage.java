@@ -24,7 +24,8 @@ final class TopicsPage {
             Topics.DECISIONS, "who was to be texted, and why it was done or not",
             Topics.RECEIPTS, "every step of every text: asked of the provider, accepted, delivered, failed");
 
-    private static final String INTRODUCTION = """
+    private static final String INTRODUCTION =
+            """
             # Topics
 
             <!-- Made from the schemas and from Topics by scripts/topics-page. A test fails when it is stale. -->
@@ -41,7 +42,8 @@ final class TopicsPage {
 
             """;
 
-    private static final String DEAD_LETTERS = """
+    private static final String DEAD_LETTERS =
+            """
             ## Dead letters
 
             What a program cannot read or use lies on `<topic>.dead-letters`, unchanged, with these headers:
@@ -95,7 +97,8 @@ final class TopicsPage {
         line("## " + topics.stream().map(one -> "`" + one.name() + "`").collect(Collectors.joining(", ")));
         line("");
         topics.forEach(one -> line((topics.size() == 1 ? "Holds " : "- `" + one.name() + "`: ")
-                + PURPOSES.getOrDefault(one, "") + (topics.size() == 1 ? "." : "")));
+                + PURPOSES.getOrDefault(one, "")
+                + (topics.size() == 1 ? "." : "")));
         line("");
         line("| key | partitions | written by | kept | dead letters |");
         line("|---|---|---|---|---|");
@@ -127,7 +130,11 @@ final class TopicsPage {
         for (Schema.Field field : type.getFields()) {
             String personal =
                     PersonalData.of(type, field.name()).isPresent() ? " **Personal**: `scripts/tail` hides it." : "";
-            line(row("`" + field.name() + "`", TypeWords.of(field.schema()), words(field.doc()) + personal, fallback(field)));
+            line(row(
+                    "`" + field.name() + "`",
+                    TypeWords.of(field.schema()),
+                    words(field.doc()) + personal,
+                    fallback(field)));
             collect(field.schema());
         }
         line("");
@@ -190,8 +197,9 @@ final class TopicsPage {
     private static String kept(Topic topic) {
         return switch (topic.cleanup()) {
             case DELETE -> time(topic.retention());
-            case COMPACT -> "the newest of each key for good; what is replaced or erased up to "
-                    + millis(topic.settings().getOrDefault("max.compaction.lag.ms", "0"));
+            case COMPACT ->
+                "the newest of each key for good; what is replaced or erased up to "
+                        + millis(topic.settings().getOrDefault("max.compaction.lag.ms", "0"));
         };
     }
 

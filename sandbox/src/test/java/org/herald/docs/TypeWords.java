@@ -52,9 +52,12 @@ final class TypeWords {
             case "date" -> "date";
             case "decimal" -> {
                 Decimal decimal = (Decimal) schema.getLogicalType();
-                yield "decimal number, " + decimal.getPrecision() + " digits, " + decimal.getScale() + " of them decimals";
+                yield "decimal number, " + decimal.getPrecision() + " digits, " + decimal.getScale()
+                        + " of them decimals";
             }
-            default -> throw new IllegalArgumentException("no words for " + schema.getLogicalType().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "no words for " + schema.getLogicalType().getName());
         };
     }
 }

@@ -45,9 +45,7 @@ public final class BankProducer {
         own.putAll(settings);
         if (topic.subjectPerRecord()) {
             // lending.events carries several types, each filed under a subject of its own.
-            own.put(
-                    "value.subject.name.strategy",
-                    "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
+            own.put("value.subject.name.strategy", "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
         }
         try (Producer<String, SpecificRecord> producer = new KafkaProducer<>(own)) {
             // get() waits until the broker has it on record, and throws if it has not.

@@ -41,8 +41,7 @@ class PersonalDataTest {
 
     @Test
     void tellsFieldsOfOneRecordApart() {
-        assertEquals(
-                Optional.of(PersonalData.PHONE), PersonalData.of(CustomerProfile.getClassSchema(), "phone"));
+        assertEquals(Optional.of(PersonalData.PHONE), PersonalData.of(CustomerProfile.getClassSchema(), "phone"));
         assertEquals(Optional.empty(), PersonalData.of(CustomerProfile.getClassSchema(), "locale"));
         assertEquals(Optional.empty(), PersonalData.of(SmsDecision.getClassSchema(), "phone"));
     }

@@ -31,9 +31,8 @@ record LogicalText(String expected, Function<Object, String> print, Function<Str
 
     /// Empty for a type without a text of its own.
     static Optional<LogicalText> of(Schema schema) {
-        String name = schema.getLogicalType() == null
-                ? ""
-                : schema.getLogicalType().getName();
+        String name =
+                schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
         return Optional.ofNullable(
                 switch (name) {
                     case "decimal" -> decimal(schema, (Decimal) schema.getLogicalType());
@@ -98,8 +97,7 @@ record LogicalText(String expected, Function<Object, String> print, Function<Str
 
     private static long ticks(Instant instant, long perSecond) {
         return Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), perSecond),
-                whole(instant.getNano(), NANOS / perSecond));
+                Math.multiplyExact(instant.getEpochSecond(), perSecond), whole(instant.getNano(), NANOS / perSecond));
     }
 
     /// What is finer than the type can hold is refused, not cut off.

@@ -63,8 +63,8 @@ public final class ReadableJson {
     private JsonNode branch(Schema union, Object value) {
         Schema branch = union.getTypes().get(GenericData.get().resolveUnion(union, value));
         JsonNode plain = of(branch, value);
-        boolean clear =
-                Unions.branches(union).size() == 1 && Unions.tagged(union, plain).isEmpty();
+        boolean clear = Unions.branches(union).size() == 1
+                && Unions.tagged(union, plain).isEmpty();
         return clear ? plain : JSON.objectNode().set(branch.getFullName(), plain);
     }
 

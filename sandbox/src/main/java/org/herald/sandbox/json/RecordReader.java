@@ -75,7 +75,8 @@ public final class RecordReader {
     private @Nullable Object logical(LogicalText logical, JsonNode json, String path) {
         try {
             if (json.isNumber() || json.isTextual()) {
-                return logical.parse().apply(json.isNumber() ? json.decimalValue().toPlainString() : json.textValue());
+                return logical.parse()
+                        .apply(json.isNumber() ? json.decimalValue().toPlainString() : json.textValue());
             }
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
             // Said below.

@@ -30,8 +30,7 @@ final class LineParser {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final Schema INSTANT =
-            LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
+    private static final Schema INSTANT = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
 
     private static final Set<String> MEMBERS = Set.of("key", "type", "value", "headers", "timestamp");
 
@@ -124,9 +123,7 @@ final class LineParser {
             return Optional.empty();
         }
         Schema type = type(json.get("type"), reader);
-        return type == null
-                ? Optional.empty()
-                : Optional.ofNullable((GenericRecord) reader.read(type, value, "value"));
+        return type == null ? Optional.empty() : Optional.ofNullable((GenericRecord) reader.read(type, value, "value"));
     }
 
     private void checkTombstone(JsonNode json, RecordReader reader) {
@@ -148,8 +145,8 @@ final class LineParser {
                                 || type.getFullName().equals(json.textValue())))
                 .findFirst();
         if (known.isEmpty()) {
-            String types =
-                    String.join(", ", topic.values().stream().map(Schema::getName).toList());
+            String types = String.join(
+                    ", ", topic.values().stream().map(Schema::getName).toList());
             reader.problem("type", (json == null ? "missing" : "unknown") + ": " + topic.name() + " has " + types);
         }
         return known.orElse(null);

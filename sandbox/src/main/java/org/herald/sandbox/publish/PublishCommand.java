@@ -143,8 +143,8 @@ public final class PublishCommand implements Callable<Integer> {
         Decimals decimals = avroJson ? Decimals.AVRO : Decimals.READABLE;
         boolean tombstones = force || topic.cleanup() == Topic.Cleanup.COMPACT;
         for (Source source : sources) {
-            LineParser parser = new LineParser(
-                    topic, decimals, tombstones, mistake -> mistake(source.prefix() + mistake));
+            LineParser parser =
+                    new LineParser(topic, decimals, tombstones, mistake -> mistake(source.prefix() + mistake));
             source.forEachLine((number, line) -> parser.parse(number, line).ifPresent(events));
         }
     }
@@ -162,8 +162,8 @@ public final class PublishCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("TOPIC: " + topicName + ": expected one of "
                         + String.join(", ", Topics.ALL.stream().map(Topic::name).toList())));
         if (topic.owner() != Topic.Owner.BANK && !force) {
-            throw wrong("TOPIC: " + topicName + " is written by the " + topic.owner().label()
-                    + " alone; --force publishes to it all the same");
+            throw wrong("TOPIC: " + topicName + " is written by the "
+                    + topic.owner().label() + " alone; --force publishes to it all the same");
         }
         return topic;
     }

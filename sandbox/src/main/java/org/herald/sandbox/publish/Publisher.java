@@ -104,7 +104,10 @@ final class Publisher implements AutoCloseable {
             placed.merge(
                     metadata.partition(),
                     new Placed(1, offset, offset),
-                    (known, one) -> new Placed(known.count() + 1, Math.min(known.first(), one.first()), Math.max(known.last(), one.last())));
+                    (known, one) -> new Placed(
+                            known.count() + 1,
+                            Math.min(known.first(), one.first()),
+                            Math.max(known.last(), one.last())));
         } else if (failure == null && problem != null) {
             failure = event + ": not confirmed: " + problem.getMessage();
         }

@@ -64,22 +64,26 @@ sealed interface Source {
     /// Reads all lines, without their ends.
     default void forEachLine(LineReader reader) {
         try (InputStream bytes = open()) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            long number = 1;
-            for (int next = bytes.read(); next >= 0; next = bytes.read()) {
-                if (next == '\n') {
-                    reader.line(number++, line.toByteArray());
-                    line.reset();
-                } else {
-                    line.write(next);
-                }
-            }
-            reader.line(number, line.toByteArray());
+            split(bytes, reader);
         } catch (NoSuchFileException _) {
             throw new CommandFailedException(prefix() + "there is no such file");
         } catch (IOException e) {
             throw new CommandFailedException(prefix() + "cannot be read: " + e.getMessage());
         }
+    }
+
+    private static void split(InputStream bytes, LineReader reader) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long number = 1;
+        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+            if (next == '\n') {
+                reader.line(number++, line.toByteArray());
+                line.reset();
+            } else {
+                line.write(next);
+            }
+        }
+        reader.line(number, line.toByteArray());
     }
 
     /// Takes all of standard input.

@@ -19,7 +19,8 @@ record Selection(Bound from, Bound to, Optional<String> key, boolean placesByKey
     List<Integer> partitions(int count) {
         return IntStream.range(0, count)
                 .filter(partition -> isNamed(from, partition) && isNamed(to, partition))
-                .filter(partition -> keyPartition(count).map(own -> own == partition).orElse(true))
+                .filter(partition ->
+                        keyPartition(count).map(own -> own == partition).orElse(true))
                 .boxed()
                 .toList();
     }

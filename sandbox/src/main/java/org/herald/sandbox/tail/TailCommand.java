@@ -71,7 +71,11 @@ public final class TailCommand implements Callable<Integer> {
             description = "where to begin (default: earliest; with --follow latest)")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "WHEN", defaultValue = "latest", description = "where to end (default: latest)")
+    @Option(
+            names = "--to",
+            paramLabel = "WHEN",
+            defaultValue = "latest",
+            description = "where to end (default: latest)")
     private String to = "latest";
 
     @Option(
@@ -184,8 +188,9 @@ public final class TailCommand implements Callable<Integer> {
 
     private void tell(Map<Integer, Span> progress, long printed, boolean masked) {
         String read = progress.entrySet().stream()
-                .map(partition -> partition.getKey() + ":" + partition.getValue().from() + "–"
-                        + partition.getValue().to())
+                .map(partition ->
+                        partition.getKey() + ":" + partition.getValue().from() + "–"
+                                + partition.getValue().to())
                 .collect(Collectors.joining(" "));
         String next = progress.entrySet().stream()
                 .map(partition ->

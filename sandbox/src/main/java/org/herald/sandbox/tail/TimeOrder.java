@@ -68,8 +68,7 @@ final class TimeOrder {
 
     /// The offset of the first record of a partition that waits.
     OptionalLong firstWaiting(int partition) {
-        ConsumerRecord<byte[], byte[]> first =
-waiting(partition).peek();
+        ConsumerRecord<byte[], byte[]> first = waiting(partition).peek();
         return first == null ? OptionalLong.empty() : OptionalLong.of(first.offset());
     }
 

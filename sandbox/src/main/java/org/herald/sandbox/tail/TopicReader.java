@@ -35,8 +35,7 @@ final class TopicReader implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final TimeOrder order = new TimeOrder();
-    private final Map<TopicPartition, Span> spans =
-            new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
+    private final Map<TopicPartition, Span> spans = new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private long lastProgress = System.nanoTime();
     private boolean enough;
@@ -107,7 +106,8 @@ final class TopicReader implements AutoCloseable {
         pauseWhatIsFull(selection);
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            boolean wanted = selection.follow() || record.offset() < span(partition).to();
+            boolean wanted =
+                    selection.follow() || record.offset() < span(partition).to();
             if (wanted && selection.contains(record)) {
                 order.add(record);
             }

@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Values of any schema, made up from a seed, the limits of each type among them.
 public final class RandomRecords {
 
-    private static final String[] TEXTS = {"", "c-1", "õ 😀 \"\\\n\u0000", "null", "12.50", "2026-11-24", "+37255512345"};
+    private static final String[] TEXTS = {"", "c-1", "õ 😀 \"\\\n\u0000", "null", "12.50", "2026-11-24", "+37255512345"
+    };
     private static final long[] LONGS = {
         0, -1, 1, 999, -999, 1_764_000_000_123L, Long.MAX_VALUE, Long.MIN_VALUE, Integer.MAX_VALUE
     };
     private static final int[] INTS = {
-        0, -1, 86_399_999, 86_400_000, Integer.MAX_VALUE, Integer.MIN_VALUE, (int) LocalDate.of(2026, 11, 24).toEpochDay()
+        0,
+        -1,
+        86_399_999,
+        86_400_000,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        (int) LocalDate.of(2026, 11, 24).toEpochDay()
     };
     private static final double[] DOUBLES = {0.1, 0.0, 1e300, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE};
 
@@ -38,11 +45,13 @@ public final class RandomRecords {
                 schema.getFields().forEach(field -> value.put(field.pos(), of(field.schema())));
                 yield value;
             }
-            case UNION -> of(schema.getTypes().get(random.nextInt(schema.getTypes().size())));
+            case UNION ->
+                of(schema.getTypes().get(random.nextInt(schema.getTypes().size())));
             case ENUM ->
                 new GenericData.EnumSymbol(
                         schema,
-                        schema.getEnumSymbols().get(random.nextInt(schema.getEnumSymbols().size())));
+                        schema.getEnumSymbols()
+                                .get(random.nextInt(schema.getEnumSymbols().size())));
             case ARRAY -> items(schema.getElementType());
             case MAP -> entries(schema.getValueType());
             default -> simple(schema);

@@ -34,7 +34,9 @@ class RoundTripTest {
             .build();
 
     /// Every type and logical type, and unions of each sort.
-    private static final Schema EVERYTHING = new Schema.Parser().parse("""
+    private static final Schema EVERYTHING = new Schema.Parser()
+            .parse(
+                    """
             {"type": "record", "name": "Everything", "namespace": "foreign", "fields": [
               {"name": "int", "type": "int"}, {"name": "long", "type": "long"},
               {"name": "float", "type": "float"}, {"name": "double", "type": "double"},
@@ -50,14 +52,14 @@ class RoundTripTest {
               {"name": "localMicros", "type": {"type": "long", "logicalType": "local-timestamp-micros"}},
               {"name": "decimal", "type": {"type": "bytes", "logicalType": "decimal", "precision": 19, "scale": 4}},
               {"name": "maybe", "type": ["null", "string"]},
-              {"name": "either", "type": ["null", "string", "int", {"type": "long", "logicalType": "timestamp-millis"}]},
+              {"name": "either", "type": ["null", "string", "int",
+                {"type": "long", "logicalType": "timestamp-millis"}]},
               {"name": "maybeMap", "type": ["null", {"type": "map", "values": ["null", "int"]}]},
               {"name": "list", "type": {"type": "array", "items": ["null", "Three"]}}]}
             """);
 
     static Stream<Schema> schemas() {
-        return Stream.concat(
-                        Topics.ALL.stream().flatMap(topic -> topic.values().stream()), Stream.of(EVERYTHING))
+        return Stream.concat(Topics.ALL.stream().flatMap(topic -> topic.values().stream()), Stream.of(EVERYTHING))
                 .distinct();
     }
 
@@ -68,7 +70,8 @@ class RoundTripTest {
             Object made = new RandomRecords(seed).of(schema);
             byte[] bytes = encoded(schema, made);
             Object read = decoded(schema, bytes);
-            JsonNode printed = JSON.readTree(new ReadableJson(FieldMask.NONE).of(read).toString());
+            JsonNode printed =
+                    JSON.readTree(new ReadableJson(FieldMask.NONE).of(read).toString());
             RecordReader reader = new RecordReader(Decimals.READABLE);
 
             Object back = reader.read(schema, printed, "value");

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BankProducerTest {
 
     private static final Path SOURCE = Path.of("src/test/java/org/herald/example/BankProducer.java");
-    private static final Path SCHEMAS = Path.of("../schemas/target").toAbsolutePath().normalize();
+    private static final Path SCHEMAS =
+            Path.of("../schemas/target").toAbsolutePath().normalize();
     private static final String CONFLUENT = "kafka-avro-serializer";
 
     /// All that a program gets by depending on schemas: the serdes need Kafka's clients, Avro and Jackson.
@@ -101,7 +102,8 @@ class BankProducerTest {
         assertEquals("c-2041", event.path("key").asText());
         assertEquals("LoanDecided", event.path("type").asText());
         assertEquals("approved-" + loan, event.path("value").path("eventId").asText());
-        assertEquals("1500.00", event.path("value").path("amount").path("amount").asText());
+        assertEquals(
+                "1500.00", event.path("value").path("amount").path("amount").asText());
     }
 
     private static String compile() {

@@ -77,7 +77,8 @@ class PublishAndTailTest {
         publish("lending.customers", profile("hidden-1"));
         JsonNode line = tail("lending.customers", "--key", "hidden-1").getFirst();
         assertEquals("+3725•••••45", line.path("value").path("phone").asText());
-        assertEquals("(hidden, 4 characters)", line.path("value").path("firstName").asText());
+        assertEquals(
+                "(hidden, 4 characters)", line.path("value").path("firstName").asText());
         assertEquals("[\"phone\",\"firstName\"]", line.path("masked").toString());
         assertTrue(said.toString().contains("personal data are hidden"), said::toString);
 
@@ -103,10 +104,15 @@ class PublishAndTailTest {
 
     @Test
     void readsOnlyTheKeysPartitionAndTheTimesAsked() throws Exception {
-        publish("lending.events", overdue("k-1", "old", "2026-11-01T00:00:00Z"), overdue("k-1", "new"), overdue("k-2", "x"));
+        publish(
+                "lending.events",
+                overdue("k-1", "old", "2026-11-01T00:00:00Z"),
+                overdue("k-1", "new"),
+                overdue("k-2", "x"));
 
         assertEquals(List.of("old", "new"), ids(tail("lending.events", "--key", "k-1")));
-        assertTrue(said.toString().matches("(?s).*key k-1 lives in partition \\d, the only one read.*"), said::toString);
+        assertTrue(
+                said.toString().matches("(?s).*key k-1 lives in partition \\d, the only one read.*"), said::toString);
         assertEquals(List.of("old"), ids(tail("lending.events", "--key", "k-1", "--to", "2026-11-02")));
         assertEquals(List.of("new"), ids(tail("lending.events", "--key", "k-1", "--from", "10m")));
         assertEquals(List.of("old"), ids(tail("lending.events", "--key", "k-1", "--max", "1")));
@@ -121,7 +127,11 @@ class PublishAndTailTest {
         publish("lending.events", lines.toArray(String[]::new));
 
         List<JsonNode> first = tail("lending.events", "--to", "2026-10-20", "--max", "4");
-        String next = said.toString().lines().filter(line -> line.startsWith("what comes next: ")).toList().getLast()
+        String next = said.toString()
+                .lines()
+                .filter(line -> line.startsWith("what comes next: "))
+                .toList()
+                .getLast()
                 .replaceAll(".*--from ", "");
         List<JsonNode> rest = tail("lending.events", "--from", next, "--to", "2026-10-20");
 
@@ -161,18 +171,22 @@ class PublishAndTailTest {
         assertEquals("CustomerProfile", hidden.path("type").asText());
         assertEquals("because", hidden.path("headers").path("herald.reason").asText());
         assertEquals("(hidden, " + sound.length + " bytes)", hidden.path("raw").asText());
-        JsonNode shown = tail("lending.customers.dead-letters", "--show-personal-data").getLast();
+        JsonNode shown =
+                tail("lending.customers.dead-letters", "--show-personal-data").getLast();
         assertArrayEquals(sound, Base64.getDecoder().decode(shown.path("raw").asText()));
     }
 
     @Test
     void readsTopicsThatAreNotHeraldsAndNamesThoseThereAre() throws Exception {
         try (Admin admin = stage.admin()) {
-            admin.createTopics(List.of(new NewTopic("foreign", 2, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("foreign", 2, (short) 1)))
+                    .all()
+                    .get();
         }
         stage.send("foreign", null, "{\"a\": 1}".getBytes(UTF_8));
 
-        assertEquals("(hidden, 8 bytes)", tail("foreign").getFirst().path("text").asText());
+        assertEquals(
+                "(hidden, 8 bytes)", tail("foreign").getFirst().path("text").asText());
         JsonNode line = tail("foreign", "--show-personal-data").getFirst();
         assertEquals("{\"a\": 1}", line.path("text").asText());
         assertTrue(line.path("key").isNull());
@@ -180,13 +194,14 @@ class PublishAndTailTest {
 
     @Test
     void readsOnlyWhatIsCommittedAndDoesNotWaitForTheRest() throws Exception {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", stage.bootstrapServers(), "transactional.id", "open", "acks", "all");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", stage.bootstrapServers(), "transactional.id", "open", "acks", "all");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("sms.receipts", "tx".getBytes(UTF_8), new byte[] {1})).get();
+            producer.send(new ProducerRecord<>("sms.receipts", "tx".getBytes(UTF_8), new byte[] {1}))
+                    .get();
             assertEquals(List.of(), tail("sms.receipts", "--key", "tx"));
             producer.commitTransaction();
             assertEquals(1, tail("sms.receipts", "--key", "tx").size());
@@ -211,7 +226,14 @@ class PublishAndTailTest {
     @Test
     void followsUntilItIsStopped() throws Exception {
         Child child = Child.start(Program.of("tail", folder.resolve("tail"), SandboxMain.class.getName())
-                .withArguments("tail", "sms.requests.bulk", "--follow", "--from", "earliest", "--config", stage.config().toString()));
+                .withArguments(
+                        "tail",
+                        "sms.requests.bulk",
+                        "--follow",
+                        "--from",
+                        "earliest",
+                        "--config",
+                        stage.config().toString()));
         stage.send("sms.requests.bulk", "f-1", new byte[] {1});
         awaitSays(child, "\"key\":\"f-1\"");
         stage.send("sms.requests.bulk", "f-2", new byte[] {1});
@@ -247,7 +269,9 @@ class PublishAndTailTest {
     }
 
     private static List<String> ids(List<JsonNode> lines) {
-        return lines.stream().map(line -> line.path("value").path("eventId").asText()).toList();
+        return lines.stream()
+                .map(line -> line.path("value").path("eventId").asText())
+                .toList();
     }
 
     private static String profile(String customer) {
@@ -268,6 +292,7 @@ class PublishAndTailTest {
     }
 
     private static String overdue(String customer, String event, String timestamp) {
-        return "{\"timestamp\": \"" + timestamp + "\", " + overdue(customer, event).substring(1);
+        return "{\"timestamp\": \"" + timestamp + "\", "
+                + overdue(customer, event).substring(1);
     }
 }
