@@ -107,8 +107,10 @@ class RegisterSchemasCommandTest {
             assertEquals(1, run.exitCode(), run::toString);
             assertEquals(List.of("unchanged", "incompatible"), run.words());
             assertTrue(
-                    run.out().contains(": colour: programs with the old version cannot read what the new one writes: only a"
-                            + " field with a default can be added or removed"),
+                    run.out()
+                            .contains(
+                                    ": colour: programs with the old version cannot read what the new one writes: only"
+                                            + " a field with a default can be added or removed"),
                     run::toString);
             assertTrue(run.out().contains("the registry says: "), run::toString);
             assertTrue(run.err().contains("nothing was changed"), run::toString);
@@ -121,8 +123,9 @@ class RegisterSchemasCommandTest {
         Run run = run("http://127.0.0.1:1/apis/ccompat/v7");
         assertEquals(1, run.exitCode());
         assertTrue(
-                run.err().contains("schema registry cannot be reached, tried once (max.retries=0):"
-                        + " http://127.0.0.1:1/apis/ccompat/v7 ConnectException"),
+                run.err()
+                        .contains("schema registry cannot be reached, tried once (max.retries=0):"
+                                + " http://127.0.0.1:1/apis/ccompat/v7 ConnectException"),
                 run::toString);
         assertFalse(run.err().contains("\tat "), run::toString);
     }
@@ -141,9 +144,8 @@ class RegisterSchemasCommandTest {
         Files.writeString(config, "kafka:\n  schema.registry.url: " + url + "\n  max.retries: 0\nthreads: 2\n");
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = SandboxMain.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine command =
+                SandboxMain.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] arguments = new String[flags.length + 3];
         arguments[0] = "register-schemas";
         arguments[1] = "--config";

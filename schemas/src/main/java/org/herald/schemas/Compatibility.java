@@ -78,9 +78,8 @@ public final class Compatibility {
     }
 
     private static String remedy(Incompatibility found) {
-        SchemaIncompatibilityType type = isMissingField(found)
-                ? SchemaIncompatibilityType.READER_FIELD_MISSING_DEFAULT_VALUE
-                : found.getType();
+        SchemaIncompatibilityType type =
+                isMissingField(found) ? SchemaIncompatibilityType.READER_FIELD_MISSING_DEFAULT_VALUE : found.getType();
         return switch (type) {
             case NAME_MISMATCH -> "keep the name, or make a new record of another name";
             case FIXED_SIZE_MISMATCH, TYPE_MISMATCH ->
@@ -138,7 +137,8 @@ public final class Compatibility {
                 });
             case ENUM -> symbols(older, newer, place);
             case UNION -> {
-                int branches = Math.min(older.getTypes().size(), newer.getTypes().size());
+                int branches =
+                        Math.min(older.getTypes().size(), newer.getTypes().size());
                 for (int i = 0; i < branches; i++) {
                     meaning(older.getTypes().get(i), newer.getTypes().get(i), place);
                 }
@@ -159,7 +159,8 @@ public final class Compatibility {
         older.getEnumSymbols().stream()
                 .filter(symbol -> !newer.hasEnumSymbol(symbol))
                 .map(symbol -> "symbol " + symbol + " of enum " + older.getName() + " is gone")
-                .forEach(gone -> add(place, gone, "keep the symbol: records that are written with it say nothing else"));
+                .forEach(
+                        gone -> add(place, gone, "keep the symbol: records that are written with it say nothing else"));
     }
 
     private void unit(Schema older, Schema newer, String place) {
@@ -184,6 +185,8 @@ public final class Compatibility {
     }
 
     private static boolean isNamed(Schema schema) {
-        return schema.getType() == Schema.Type.RECORD || schema.getType() == Schema.Type.ENUM || schema.getType() == Schema.Type.FIXED;
+        return schema.getType() == Schema.Type.RECORD
+                || schema.getType() == Schema.Type.ENUM
+                || schema.getType() == Schema.Type.FIXED;
     }
 }

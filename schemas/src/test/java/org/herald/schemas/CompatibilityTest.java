@@ -26,40 +26,34 @@ class CompatibilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
-            a field with a default is added | {'name':'id'                 | \
-            {'name':'more','type':'int','default':0},{'name':'id'
-            an optional field is removed    | {'name':'note','type':['null','string'],'default':null}, | ""
-            a symbol is added               | 'A','B'                      | 'A','B','C'
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        a field with a default is added | {'name':'id'                 | \
+        {'name':'more','type':'int','default':0},{'name':'id'
+        an optional field is removed    | {'name':'note','type':['null','string'],'default':null}, | ""
+        a symbol is added               | 'A','B'                      | 'A','B','C'
+        """)
     void whatMayChange(String what, String before, String after) {
         assertEquals(List.of(), Compatibility.breaches(record(FIELDS), record(replaced(before, after))), what);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
-            {'name':'id'        | {'name':'more','type':'int'},{'name':'id' | "more: the new version cannot \
-            read what is written already: only a field with a default can be added or removed: give it one, or \
-            keep it"
-            {'name':'id','type':'string'}, | "" | "id: programs with the old version cannot read what the new \
-            one writes: only a field with a default can be added or removed: give it one, or keep it"
-            'A','B'             | 'A'              | "kind: symbol B of enum Kind is gone: keep the symbol: \
-            records that are written with it say nothing else"
-            timestamp-millis    | timestamp-micros | "at: what was timestamp-millis is read as \
-            timestamp-micros: keep it, and add a field of another name for the new one"
-            'scale':4           | 'scale':2        | "cost.price: what was decimal(19, 4) is read as \
-            decimal(19, 2): keep it, and add a field of another name for the new one"
-            'name':'Kind'       | 'name':'Kind','namespace':'other' | "kind: test.Kind has become other.Kind: \
-            keep the name and the namespace"
-            ,'default':'UNKNOWN' | ""              | "kind: enum Kind has no default symbol: give it one, or no \
-            symbol can ever be added"
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        {'name':'id'        | {'name':'more','type':'int'},{'name':'id' | "more: the new version cannot \
+        read what is written already: only a field with a default can be added or removed: give it one, or \
+        keep it"
+        {'name':'id','type':'string'}, | "" | "id: programs with the old version cannot read what the new \
+        one writes: only a field with a default can be added or removed: give it one, or keep it"
+        'A','B'             | 'A'              | "kind: symbol B of enum Kind is gone: keep the symbol: \
+        records that are written with it say nothing else"
+        timestamp-millis    | timestamp-micros | "at: what was timestamp-millis is read as \
+        timestamp-micros: keep it, and add a field of another name for the new one"
+        'scale':4           | 'scale':2        | "cost.price: what was decimal(19, 4) is read as \
+        decimal(19, 2): keep it, and add a field of another name for the new one"
+        'name':'Kind'       | 'name':'Kind','namespace':'other' | "kind: test.Kind has become other.Kind: \
+        keep the name and the namespace"
+        ,'default':'UNKNOWN' | ""              | "kind: enum Kind has no default symbol: give it one, or no \
+        symbol can ever be added"
+        """)
     void whatMayNot(String before, String after, String breach) {
         assertEquals(
                 List.of(breach),

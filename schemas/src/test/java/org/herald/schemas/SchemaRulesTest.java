@@ -50,9 +50,7 @@ class SchemaRulesTest {
                     .forEach(field -> undocumented.add(name + "." + field.name()));
         });
         assertEquals(
-                List.of(),
-                undocumented,
-                "have no doc comment in schemas/src/main/avro: say what it is, in which unit");
+                List.of(), undocumented, "have no doc comment in schemas/src/main/avro: say what it is, in which unit");
         assertTrue(named.size() >= 15, "found only " + named.keySet());
     }
 

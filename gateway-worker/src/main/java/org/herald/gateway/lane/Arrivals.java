@@ -76,9 +76,8 @@ final class Arrivals {
     /// Empty if it cannot be said now.
     private Optional<List<Job>> decoded(OwnedPartition owned, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            return Optional.of(records.stream()
-                    .map(record -> decoder.job(record, false))
-                    .toList());
+            return Optional.of(
+                    records.stream().map(record -> decoder.job(record, false)).toList());
         } catch (RegistryAwayException e) {
             if (waiting.add(owned)) {
                 LOG.warn("{}: waits for the schema registry: {}", owned.id(), String.valueOf(e.getCause()));

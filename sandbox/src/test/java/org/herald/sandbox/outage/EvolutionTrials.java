@@ -80,7 +80,8 @@ abstract class EvolutionTrials {
         Schema newer = withSymbol(CustomerProfile.getClassSchema(), "marketingConsent", "ON_SUNDAYS");
         GenericRecord profile = Newer.as(Town.profile(person), newer);
         profile.put(
-                "marketingConsent", new EnumSymbol(newer.getField("marketingConsent").schema(), "ON_SUNDAYS"));
+                "marketingConsent",
+                new EnumSymbol(newer.getField("marketingConsent").schema(), "ON_SUNDAYS"));
         town().send(Topics.CUSTOMERS, person, profile);
         town().isInactive(person);
         SmsDecision decision = decision(person);
@@ -96,8 +97,10 @@ abstract class EvolutionTrials {
         Person second = Town.somebodyIn(2);
         Schema newer = Newer.withField(SmsRequest.getClassSchema(), "shortCode");
         town().send(Topics.STANDARD, second, Newer.as(Town.text(second), newer));
-        RegistryOutageTest.await("both texts", PATIENCE, () -> RegistryOutageTest.texts(first) == 1
-                && RegistryOutageTest.texts(second) == 1);
+        RegistryOutageTest.await(
+                "both texts",
+                PATIENCE,
+                () -> RegistryOutageTest.texts(first) == 1 && RegistryOutageTest.texts(second) == 1);
     }
 
     private static Person introduced() throws InterruptedException {
@@ -119,7 +122,9 @@ abstract class EvolutionTrials {
         int index = schema.getField(field).pos();
         return Newer.changed(
                 schema,
-                tree -> ((ArrayNode) tree.path("fields").path(index).path("type").path("symbols")).add(symbol));
+                tree -> ((ArrayNode)
+                                tree.path("fields").path(index).path("type").path("symbols"))
+                        .add(symbol));
     }
 
     /// What the processor decided about the only event of a person.

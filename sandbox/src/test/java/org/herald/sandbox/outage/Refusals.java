@@ -21,8 +21,8 @@ record Refusals(RegistryDoor unwilling, List<Child> unauthorised, Child incompat
         Map<String, String> there = Map.of("kafka.schema.registry.url", unwilling.url());
         // The subjects of this strategy are nobody else's; the first is taken by something that is not ours.
         town.takeSubject("org.herald.sms.SmsRequest");
-        Map<String, String> taken = Map.of(
-                "kafka.schema.registry.url", stage.registryUrl(), "kafka.value.subject.name.strategy", "record");
+        Map<String, String> taken =
+                Map.of("kafka.schema.registry.url", stage.registryUrl(), "kafka.value.subject.name.strategy", "record");
         return new Refusals(
                 unwilling,
                 List.of(

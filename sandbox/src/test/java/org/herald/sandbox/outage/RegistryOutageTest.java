@@ -201,8 +201,7 @@ class RegistryOutageTest {
     }
 
     private static Waiting publishWhatIsNew(String name) throws Exception {
-        Waiting waiting = new Waiting(
-                Town.somebodyIn(STANDING), Town.somebodyIn(STANDING), Town.somebodyIn(STANDING));
+        Waiting waiting = new Waiting(Town.somebodyIn(STANDING), Town.somebodyIn(STANDING), Town.somebodyIn(STANDING));
         town.tell(waiting.told(), newer(LoanDecided.getClassSchema(), name));
         town.tell(waiting.behind());
         town.request(waiting.requested(), newer(SmsRequest.getClassSchema(), name));
@@ -247,7 +246,8 @@ class RegistryOutageTest {
     }
 
     private static long deadLetters() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stage.kafka().get("bootstrap.servers")))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", stage.kafka().get("bootstrap.servers")))) {
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
             for (Topic topic : Topics.WITH_DEAD_LETTERS) {
                 for (int partition = 0; partition < Stage.PARTITIONS; partition++) {
@@ -265,7 +265,9 @@ class RegistryOutageTest {
     }
 
     private static double metric(Running program, String name) throws Exception {
-        return stage.get(program, "/metrics").body().lines()
+        return stage.get(program, "/metrics")
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

@@ -110,13 +110,13 @@ final class Town implements AutoCloseable {
 
     /// Registers a schema that is compatible with no other, under a subject by the name of a record.
     void takeSubject(String name) {
-        Schema schema = SchemaBuilder.record(name).fields().requiredInt("number").endRecord();
+        Schema schema =
+                SchemaBuilder.record(name).fields().requiredInt("number").endRecord();
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("value.subject.name.strategy", "record");
         AvroSerdes.serializer(settings)
                 .serialize(
-                        "any",
-                        new GenericRecordBuilder(schema).set("number", 1).build());
+                        "any", new GenericRecordBuilder(schema).set("number", 1).build());
     }
 
     /// Publishes the profile alone.

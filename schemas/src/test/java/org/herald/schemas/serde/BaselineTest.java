@@ -53,8 +53,9 @@ class BaselineTest {
     private void check(Released released, List<String> problems) {
         Schema now = current.get(released.subject());
         if (now == null) {
-            problems.add(released.subject() + ": released in " + released.version() + " and gone now: keep the topic and"
-                    + " its record in Topics as long as anybody may read its records");
+            problems.add(
+                    released.subject() + ": released in " + released.version() + " and gone now: keep the topic and"
+                            + " its record in Topics as long as anybody may read its records");
             return;
         }
         Compatibility.breaches(released.schema(), now)
@@ -83,7 +84,9 @@ class BaselineTest {
         assertFalse(Files.exists(folder), RELEASE + " is released already; choose another version");
         Files.createDirectories(folder);
         for (Map.Entry<String, Schema> one : current.entrySet()) {
-            Files.writeString(folder.resolve(one.getKey() + SUFFIX), SchemaFormatter.format("json/pretty", one.getValue()) + "\n");
+            Files.writeString(
+                    folder.resolve(one.getKey() + SUFFIX),
+                    SchemaFormatter.format("json/pretty", one.getValue()) + "\n");
         }
     }
 }

@@ -83,8 +83,8 @@ class SchemaRegistrationTest {
                 step::toString);
         RegistryRefusedException refused =
                 assertThrows(RegistryRefusedException.class, () -> registration.apply(Scope.SUBJECTS));
-        assertTrue(
-                message(refused).startsWith("nothing was registered: our schema for sms.receipts-value is incompatible"));
+        assertTrue(message(refused)
+                .startsWith("nothing was registered: our schema for sms.receipts-value is incompatible"));
         assertEquals(List.of(RECEIPTS), registry.subjects());
         assertEquals("NONE", registry.level(RECEIPTS));
     }
@@ -99,7 +99,9 @@ class SchemaRegistrationTest {
                 "{\"is_compatible\":false,\"messages\":[\"not on a Tuesday\"]}");
         registry.answer("POST /subjects/sms.decisions-value", 404, "{\"error_code\":40403,\"message\":\"none\"}");
         assertEquals(Change.NONE, step(RECEIPTS).change());
-        assertEquals(List.of("the registry says: not on a Tuesday"), step("sms.decisions-value").reasons());
+        assertEquals(
+                List.of("the registry says: not on a Tuesday"),
+                step("sms.decisions-value").reasons());
     }
 
     @Test
