@@ -58,14 +58,14 @@ class FuzzTest {
             Topics.BULK,
             6_000);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(200);
     private static final String PHONE = "+37255577701";
 
     @TempDir
     private static Path parent;
 
     @Test
-    @Timeout(240)
+    @Timeout(400)
     void everyMutatedRecordIsDecidedOrPutAsideOrSkippedAndCounted() throws Exception {
         System.out.println("fuzz: -Dherald.fuzz.seed=" + SEED);
         SandboxOptions options = SandboxOptions.ordinary()
