@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,14 +57,16 @@ class FuzzTest {
             Topics.BULK,
             6_000);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(200);
     private static final String PHONE = "+37255577701";
+
+    private record Sent(ProducerRecord<byte[], byte[]> record, Future<RecordMetadata> place) {}
 
     @TempDir
     private static Path parent;
 
     @Test
-    @Timeout(240)
+    @Timeout(400)
     void everyMutatedRecordIsDecidedOrPutAsideOrSkippedAndCounted() throws Exception {
         System.out.println("fuzz: -Dherald.fuzz.seed=" + SEED);
         SandboxOptions options = SandboxOptions.ordinary()
@@ -117,7 +118,7 @@ class FuzzTest {
         List<byte[]> requests = requests(wire);
         List<byte[]> all =
                 Stream.of(profiles, events, requests).flatMap(List::stream).toList();
-        Map<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> onLanes = new IdentityHashMap<>();
+        List<Sent> onLanes = new ArrayList<>();
         for (int batch = 0; batch < 300; batch++) {
             for (Topic topic : Topics.WITH_DEAD_LETTERS) {
                 List<byte[]> sound =
@@ -126,7 +127,7 @@ class FuzzTest {
                     ProducerRecord<byte[], byte[]> made = mutator.next(topic, sound, all);
                     Future<RecordMetadata> sent = wire.send(made);
                     if (Topics.LANES.contains(topic)) {
-                        onLanes.put(made, sent);
+                        onLanes.add(new Sent(made, sent));
                     }
                 }
             }
@@ -135,14 +136,12 @@ class FuzzTest {
         return placed(onLanes, values);
     }
 
-    private static List<LaneRecord> placed(
-            Map<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> onLanes, Deserializer<Object> values)
-            throws Exception {
+    private static List<LaneRecord> placed(List<Sent> onLanes, Deserializer<Object> values) throws Exception {
         List<LaneRecord> records = new ArrayList<>();
-        for (Map.Entry<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> entry : onLanes.entrySet()) {
-            RecordMetadata at = entry.getValue().get();
+        for (Sent sent : onLanes) {
+            RecordMetadata at = sent.place().get();
             String place = at.topic() + " " + at.partition() + " " + at.offset();
-            records.add(new LaneRecord(at.topic(), place, messageId(entry.getKey(), values)));
+            records.add(new LaneRecord(at.topic(), place, messageId(sent.record(), values)));
         }
         return records;
     }

@@ -43,10 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every kind of bad record on every topic that is read, through the real programs on a real broker and registry:
 /// each ends in the dead letters with its bytes and its reason, and what comes after it is sent.
-@Timeout(120)
+@Timeout(300)
 class HostileRecordsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PARTITIONS = 2;
     private static final int TEN_MEGABYTES = 10_000_000;
     private static final List<Topic> READ = Topics.WITH_DEAD_LETTERS;

@@ -32,10 +32,10 @@ import picocli.CommandLine;
 
 /// Poison that is there when a program comes back: to a processor that has lost its state, to a worker that was
 /// killed between claimed records.
-@Timeout(120)
+@Timeout(300)
 class PoisonRestartTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String PHONE = "+37255520001";
     private static final int TEXTS = 30;
 
