@@ -67,9 +67,7 @@ public final class Lane implements AutoCloseable {
     }
 
     private void gauge(LaneTools tools, String name, Supplier<Number> number) {
-        Gauge.builder(name, number)
-                .tag("lane", config.name())
-                .register(tools.metrics());
+        Gauge.builder(name, number).tag("lane", config.name()).register(tools.metrics());
     }
 
     public void start() {

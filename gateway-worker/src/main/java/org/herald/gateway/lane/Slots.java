@@ -152,12 +152,7 @@ final class Slots {
     private boolean bury(Unreadable unreadable) throws InterruptedException, ExecutionException {
         tools.deadLetters().write(unreadable).get();
         tools.metrics()
-                .counter(
-                        "herald.dead.letters",
-                        "topic",
-                        config.topic().name(),
-                        "reason",
-                        unreadable.reason())
+                .counter("herald.dead.letters", "topic", config.topic().name(), "reason", unreadable.reason())
                 .increment();
         return true;
     }
