@@ -71,8 +71,7 @@ class GatewayConfigTest {
     /// A container that is started again has the same host name and process id.
     @Test
     void aWorkerStartedAgainIsAnother() throws IOException {
-        assertNotEquals(
-                read(LEAST, Map.of()).workerId(), read(LEAST, Map.of()).workerId());
+        assertNotEquals(read(LEAST, Map.of()).workerId(), read(LEAST, Map.of()).workerId());
     }
 
     @Test

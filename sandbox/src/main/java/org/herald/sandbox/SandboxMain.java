@@ -15,8 +15,8 @@ import org.herald.sandbox.simulator.SimulatorMain;
 import org.herald.sandbox.tail.TailCommand;
 import org.herald.schemas.serde.RegistryRefusedException;
 import org.herald.settings.SettingsException;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /// The command line of the sandbox.
 @Command(

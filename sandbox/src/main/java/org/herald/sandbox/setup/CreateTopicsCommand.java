@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
             "Creates Herald's topics where they are missing, those of dead letters too, and compares those that are",
             "there with what they must be. It never changes a topic. Doing it again changes nothing."
         },
-        footer = {"", "Exit codes: 0 all is well, 1 failed, or a topic differs, 2 wrong command line or settings."
-        })
+        footer = {"", "Exit codes: 0 all is well, 1 failed, or a topic differs, 2 wrong command line or settings."})
 public final class CreateTopicsCommand implements Callable<Integer> {
 
     private static final int AS_IT_MUST_BE = 0;

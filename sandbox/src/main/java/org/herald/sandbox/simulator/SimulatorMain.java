@@ -39,10 +39,7 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--password", description = "of the account; signs callbacks too (default: ${DEFAULT-VALUE})")
     private String password = "sandbox-secret";
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "holds the password, in place of --password")
+    @Option(names = "--password-file", paramLabel = "FILE", description = "holds the password, in place of --password")
     private @Nullable Path passwordFile;
 
     @Option(names = "--latency-ms", description = "from taking a text to the answer (default: ${DEFAULT-VALUE})")

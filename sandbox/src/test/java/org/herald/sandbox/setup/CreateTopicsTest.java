@@ -82,8 +82,7 @@ class CreateTopicsTest {
     @Order(4)
     void namesEverySettingThatDiffersAndLeavesItAlone() throws Exception {
         ConfigResource receipts = new ConfigResource(ConfigResource.Type.TOPIC, Topics.RECEIPTS.name());
-        AlterConfigOp shorter =
-                new AlterConfigOp(new ConfigEntry("retention.ms", "60000"), AlterConfigOp.OpType.SET);
+        AlterConfigOp shorter = new AlterConfigOp(new ConfigEntry("retention.ms", "60000"), AlterConfigOp.OpType.SET);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.incrementalAlterConfigs(Map.of(receipts, List.of(shorter)))
                     .all()
@@ -117,7 +116,10 @@ class CreateTopicsTest {
     }
 
     private long lines(String what) {
-        return out.toString().lines().filter(line -> line.startsWith(what + " ")).count();
+        return out.toString()
+                .lines()
+                .filter(line -> line.startsWith(what + " "))
+                .count();
     }
 
     private int run(String... arguments) {
