@@ -98,8 +98,7 @@ public final class GatewayWorker implements AutoCloseable {
         check(config, clients);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ProgramMetrics programMetrics = new ProgramMetrics(metrics);
-        Producer<byte[], byte[]> producer =
-                programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
+        Producer<byte[], byte[]> producer = programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
         WriteHealth writes = new WriteHealth();
         Serializer<Object> values = AvroSerdes.serializer(config.kafka());
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);

@@ -109,7 +109,9 @@ final class Assembly {
     private void check() throws InterruptedException {
         try (Admin admin = Admin.create(settings.streams().clients())) {
             if (settings.checkRights()) {
-                List<Grant> needed = Grants.of(Role.PROCESSOR, settings.streams().prefix()).stream()
+                List<Grant> needed = Grants.of(
+                                Role.PROCESSOR, settings.streams().prefix())
+                        .stream()
                         .filter(grant -> settings.checkTopics() || !grant.forProductionChecks())
                         .toList();
                 new RightsCheck(admin).problem(Role.PROCESSOR, needed).ifPresent(Assembly::refuse);

@@ -24,40 +24,38 @@ final class TopicsPage {
             Topics.DECISIONS, "who was to be texted, and why it was done or not",
             Topics.RECEIPTS, "every step of every text: asked of the provider, accepted, delivered, failed");
 
-    private static final String INTRODUCTION =
-            """
-            # Topics
+    private static final String INTRODUCTION = """
+        # Topics
 
-            <!-- Made from the schemas and from Topics by scripts/topics-page. A test fails when it is stale. -->
+        <!-- Made from the schemas and from Topics by scripts/topics-page. A test fails when it is stale. -->
 
-            What lies on Kafka, field by field. [publishing.md](publishing.md) says how a bank writes, and
-            [reading.md](reading.md) how an analyst reads. Records are shown as `scripts/tail` prints and
-            `scripts/publish` takes them, but over several lines.
+        What lies on Kafka, field by field. [publishing.md](publishing.md) says how a bank writes, and
+        [reading.md](reading.md) how an analyst reads. Records are shown as `scripts/tail` prints and
+        `scripts/publish` takes them, but over several lines.
 
-            - An *instant* is a text such as `"2026-11-24T10:15:30.250Z"`, always UTC, to the millisecond.
-            - A *date* is a text such as `"2026-11-24"`, without a time zone.
-            - A *decimal number* is a text such as `"12.50"`; nothing is ever rounded.
-            - A value that may be null is left out only by who publishes; whoever reads finds null there.
-            - A key stays in its partition for good, so what happened to one customer is in order.
+        - An *instant* is a text such as `"2026-11-24T10:15:30.250Z"`, always UTC, to the millisecond.
+        - A *date* is a text such as `"2026-11-24"`, without a time zone.
+        - A *decimal number* is a text such as `"12.50"`; nothing is ever rounded.
+        - A value that may be null is left out only by who publishes; whoever reads finds null there.
+        - A key stays in its partition for good, so what happened to one customer is in order.
 
-            """;
+        """;
 
-    private static final String DEAD_LETTERS =
-            """
-            ## Dead letters
+    private static final String DEAD_LETTERS = """
+        ## Dead letters
 
-            What a program cannot read or use lies on `<topic>.dead-letters`, unchanged, with these headers:
+        What a program cannot read or use lies on `<topic>.dead-letters`, unchanged, with these headers:
 
-            | header | what it says |
-            |---|---|
-            | `herald.reason` | why, without any personal data |
-            | `herald.topic`, `herald.partition`, `herald.offset` | where it came from |
-            | `herald.timestamp` | its own time, in milliseconds since 1970 |
-            | `herald.truncated` | which of key, value and headers were cut, where one was too long to be kept whole |
-            | `herald.length`, `herald.sha256` | true length in bytes and hash of a value that was cut |
+        | header | what it says |
+        |---|---|
+        | `herald.reason` | why, without any personal data |
+        | `herald.topic`, `herald.partition`, `herald.offset` | where it came from |
+        | `herald.timestamp` | its own time, in milliseconds since 1970 |
+        | `herald.truncated` | which of key, value and headers were cut, where one was too long to be kept whole |
+        | `herald.length`, `herald.sha256` | true length in bytes and hash of a value that was cut |
 
-            They are kept for KEPT. `scripts/tail` shows them with their headers, decoded where that is possible.
-            """;
+        They are kept for KEPT. `scripts/tail` shows them with their headers, decoded where that is possible.
+        """;
 
     private final Examples examples;
     private final StringBuilder page = new StringBuilder(INTRODUCTION);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -31,24 +32,25 @@ public final class DeadLetterTopics {
         List<String> problems = new ArrayList<>();
         for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer :
                 admin.describeConfigs(asked).values().entrySet()) {
-            String name = answer.getKey().name();
-            try {
-                check(name, answer.getValue().get().get(LARGEST).value(), problems);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-                problems.add("topic " + name + " does not exist");
-            }
+            problem(answer.getKey().name(), answer.getValue()).ifPresent(problems::add);
         }
         problems.sort(null);
         return problems;
     }
 
-    private static void check(String name, String taken, List<String> problems) {
-        if (Integer.parseInt(taken) < DeadLetter.LARGEST) {
-            problems.add(
-                    "topic " + name + ": " + LARGEST + " is " + taken + ", expected at least " + DeadLetter.LARGEST);
+    private static Optional<String> problem(String name, KafkaFuture<Config> answer)
+            throws InterruptedException, ExecutionException {
+        try {
+            String taken = answer.get().get(LARGEST).value();
+            return Integer.parseInt(taken) >= DeadLetter.LARGEST
+                    ? Optional.empty()
+                    : Optional.of("topic " + name + ": " + LARGEST + " is " + taken + ", expected at least "
+                            + DeadLetter.LARGEST);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.of("topic " + name + " does not exist");
+            }
+            throw e;
         }
     }
 }

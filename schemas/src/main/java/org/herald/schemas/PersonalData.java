@@ -28,8 +28,9 @@ public enum PersonalData {
 
     /// Whether records of this topic hold any.
     public static boolean isIn(Topic topic) {
-        return topic.values().stream().anyMatch(type -> type.getFields().stream()
-                .anyMatch(field -> of(type, field.name()).isPresent()));
+        return topic.values().stream()
+                .anyMatch(type -> type.getFields().stream()
+                        .anyMatch(field -> of(type, field.name()).isPresent()));
     }
 
     private static String field(Schema type, String name) {

@@ -3,7 +3,9 @@ package org.herald.processor.gate;
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.MessagePattern.ArgType;
 import com.ibm.icu.text.MessagePattern.Part;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,15 +85,11 @@ final class TemplateChecks {
 
     /// Where a brace opens that nothing closes.
     private int lastOpened() {
-        List<Integer> open = new ArrayList<>();
+        Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < text.length(); i++) {
             switch (text.charAt(i)) {
                 case '{' -> open.addLast(i);
-                case '}' -> {
-                    if (!open.isEmpty()) {
-                        open.removeLast();
-                    }
-                }
+                case '}' -> open.pollLast();
                 default -> {
                     // Text between arguments.
                 }

@@ -1,6 +1,7 @@
 package org.herald.processor.gate;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -8,7 +9,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,12 +32,19 @@ final class TemplateFiles {
             if (!"jar".equals(uri.getScheme())) {
                 return below(Path.of(uri));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            // By its path: by its address a second program in this process could not open it.
+            try (FileSystem jar = FileSystems.newFileSystem(jarOf(folder))) {
                 return below(jar.getPath("/" + FOLDER));
             }
         } catch (URISyntaxException e) {
             throw new IOException(FOLDER + " cannot be found", e);
         }
+    }
+
+    private static Path jarOf(URL entry) throws IOException, URISyntaxException {
+        return entry.openConnection() instanceof JarURLConnection jar
+                ? Path.of(jar.getJarFileURL().toURI())
+                : Path.of(entry.toURI());
     }
 
     /// Reads all files below a folder, whose own name they begin with.

@@ -76,8 +76,9 @@ public final class RecordReader {
         if (!(value instanceof GenericContainer container)) {
             throw new FaultyRecordException(Fault.UNDECODABLE);
         }
-        boolean ours = topic.values().stream().anyMatch(schema -> schema.getFullName()
-                .equals(container.getSchema().getFullName()));
+        boolean ours = topic.values().stream()
+                .anyMatch(schema ->
+                        schema.getFullName().equals(container.getSchema().getFullName()));
         return ours ? Optional.of(value) : foreign(container.getSchema().getFullName());
     }
 

@@ -26,11 +26,7 @@ class TemplatesTest {
             new MessageKind("loan-declined", MessagePurpose.SERVICE, Set.of("lender", "continueUrl"));
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         {lendr}: {continueUrl}        | 1: {lendr}: MISSPELT; 1: {lender}: MISSING
         {lender}:/{continueURL}       | 2: {continueURL}: MISSPELT; 1: {continueUrl}: MISSING
         no arguments at all           | 1: {continueUrl}: MISSING; 1: {lender}: MISSING

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -99,17 +100,20 @@ public final class ReplayCommand implements Callable<Integer> {
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(place));
             consumer.seek(place, offset);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(place) <= offset && System.nanoTime() < deadline) {
-                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-                    if (found.offset() == offset) {
-                        return found;
-                    }
-                    throw nothingThere();
-                }
-            }
+            return next(consumer, place)
+                    .filter(found -> found.offset() == offset)
+                    .orElseThrow(this::nothingThere);
         }
-        throw nothingThere();
+    }
+
+    /// The next record at or after the offset; empty if none comes in time.
+    private Optional<ConsumerRecord<byte[], byte[]>> next(Consumer<byte[], byte[]> consumer, TopicPartition place) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<ConsumerRecord<byte[], byte[]>> next = Optional.empty();
+        while (next.isEmpty() && consumer.position(place) <= offset && System.nanoTime() < deadline) {
+            next = consumer.poll(POLL).records(place).stream().findFirst();
+        }
+        return next;
     }
 
     private CommandFailedException nothingThere() {

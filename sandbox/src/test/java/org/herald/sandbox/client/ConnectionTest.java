@@ -35,9 +35,7 @@ class ConnectionTest {
     @Test
     void takesWhatTheFileSaysAndLeavesAProgramsOtherKeysAlone() throws Exception {
         RunningSandbox.announce(folder, SANDBOX);
-        Path file = Files.writeString(
-                folder.resolve("processor.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("processor.yaml"), """
             application.id.prefix: herald
             kafka:
               bootstrap.servers: one:9092,two:9092

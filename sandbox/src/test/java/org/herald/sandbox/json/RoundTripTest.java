@@ -34,29 +34,27 @@ class RoundTripTest {
             .build();
 
     /// Every type and logical type, and unions of each sort.
-    private static final Schema EVERYTHING = new Schema.Parser()
-            .parse(
-                    """
-            {"type": "record", "name": "Everything", "namespace": "foreign", "fields": [
-              {"name": "int", "type": "int"}, {"name": "long", "type": "long"},
-              {"name": "float", "type": "float"}, {"name": "double", "type": "double"},
-              {"name": "boolean", "type": "boolean"}, {"name": "bytes", "type": "bytes"},
-              {"name": "fixed", "type": {"type": "fixed", "name": "Three", "size": 3}},
-              {"name": "date", "type": {"type": "int", "logicalType": "date"}},
-              {"name": "timeMillis", "type": {"type": "int", "logicalType": "time-millis"}},
-              {"name": "timeMicros", "type": {"type": "long", "logicalType": "time-micros"}},
-              {"name": "millis", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-              {"name": "micros", "type": {"type": "long", "logicalType": "timestamp-micros"}},
-              {"name": "nanos", "type": {"type": "long", "logicalType": "timestamp-nanos"}},
-              {"name": "localMillis", "type": {"type": "long", "logicalType": "local-timestamp-millis"}},
-              {"name": "localMicros", "type": {"type": "long", "logicalType": "local-timestamp-micros"}},
-              {"name": "decimal", "type": {"type": "bytes", "logicalType": "decimal", "precision": 19, "scale": 4}},
-              {"name": "maybe", "type": ["null", "string"]},
-              {"name": "either", "type": ["null", "string", "int",
-                {"type": "long", "logicalType": "timestamp-millis"}]},
-              {"name": "maybeMap", "type": ["null", {"type": "map", "values": ["null", "int"]}]},
-              {"name": "list", "type": {"type": "array", "items": ["null", "Three"]}}]}
-            """);
+    private static final Schema EVERYTHING = new Schema.Parser().parse("""
+        {"type": "record", "name": "Everything", "namespace": "foreign", "fields": [
+          {"name": "int", "type": "int"}, {"name": "long", "type": "long"},
+          {"name": "float", "type": "float"}, {"name": "double", "type": "double"},
+          {"name": "boolean", "type": "boolean"}, {"name": "bytes", "type": "bytes"},
+          {"name": "fixed", "type": {"type": "fixed", "name": "Three", "size": 3}},
+          {"name": "date", "type": {"type": "int", "logicalType": "date"}},
+          {"name": "timeMillis", "type": {"type": "int", "logicalType": "time-millis"}},
+          {"name": "timeMicros", "type": {"type": "long", "logicalType": "time-micros"}},
+          {"name": "millis", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+          {"name": "micros", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+          {"name": "nanos", "type": {"type": "long", "logicalType": "timestamp-nanos"}},
+          {"name": "localMillis", "type": {"type": "long", "logicalType": "local-timestamp-millis"}},
+          {"name": "localMicros", "type": {"type": "long", "logicalType": "local-timestamp-micros"}},
+          {"name": "decimal", "type": {"type": "bytes", "logicalType": "decimal", "precision": 19, "scale": 4}},
+          {"name": "maybe", "type": ["null", "string"]},
+          {"name": "either", "type": ["null", "string", "int",
+            {"type": "long", "logicalType": "timestamp-millis"}]},
+          {"name": "maybeMap", "type": ["null", {"type": "map", "values": ["null", "int"]}]},
+          {"name": "list", "type": {"type": "array", "items": ["null", "Three"]}}]}
+        """);
 
     static Stream<Schema> schemas() {
         return Stream.concat(Topics.ALL.stream().flatMap(topic -> topic.values().stream()), Stream.of(EVERYTHING))

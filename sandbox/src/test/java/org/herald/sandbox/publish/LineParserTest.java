@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineParserTest {
 
-    private static final String LOAN =
-            """
-            {"key": "c-1", "type": "LoanDecided", "value": {"eventId": "e-1", "occurredAt": "2026-11-24T10:15:30Z", \
-            "loanId": "l-1", "decision": "APPROVED", "amount": {"amount": "12.50", "currency": "EUR"}}}""";
+    private static final String LOAN = """
+        {"key": "c-1", "type": "LoanDecided", "value": {"eventId": "e-1", "occurredAt": "2026-11-24T10:15:30Z", \
+        "loanId": "l-1", "decision": "APPROVED", "amount": {"amount": "12.50", "currency": "EUR"}}}\
+        """;
 
     private final List<String> mistakes = new ArrayList<>();
 
@@ -47,12 +47,10 @@ class LineParserTest {
 
     @Test
     void takesHeadersAndTimestamp() {
-        EventLine event = parse(
-                        Topics.CUSTOMERS,
-                        """
-                {"key": "c-1", "value": null, "timestamp": "2026-11-24T10:15:30.250Z", \
-                "headers": {"trace": "a", "twice": ["b", {"base64": "/w=="}], "none": null}}""")
-                .orElseThrow();
+        EventLine event = parse(Topics.CUSTOMERS, """
+            {"key": "c-1", "value": null, "timestamp": "2026-11-24T10:15:30.250Z", \
+            "headers": {"trace": "a", "twice": ["b", {"base64": "/w=="}], "none": null}}\
+            """).orElseThrow();
         assertEquals(List.of(), mistakes);
         assertEquals(Optional.of(1_795_515_330_250L), event.timestamp());
         assertEquals(
@@ -63,30 +61,26 @@ class LineParserTest {
 
     /// What is replaced in a right line, by what, and what is said of it.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-            , "currency": "EUR"     |                     | value.amount.currency: missing: expected a text
-            "12.50"                 | "12.505055"         | value.amount.amount: expected a decimal number such as
-            "12.50"                 | "1e3"               | not "1e3"
-            "12.50"                 | "\\u0001\\u00e8H"   | value.amount.amount: expected a decimal number such as
-            "loanId": "l-1"         | "loanId": 7         | value.loanId: expected a text, not a number
-            "loanId": "l-1"         | "loanid": "l-1"     | value.loanid: unknown field: LoanDecided has eventId, occ
-            "APPROVED"              | "YES"               | value.decision: expected one of UNKNOWN, APPROVED, DECLIN
-            10:15:30Z               | 10:15:30.0001Z      | value.occurredAt: expected an instant such as
-            10:15:30Z               | 10:15:30            | value.occurredAt: expected an instant such as
-            LoanDecided             | LoanAsked           | type: unknown: lending.events has LoanDecided, Paym
-            "type": "LoanDecided",  |                     | type: missing: lending.events has LoanDecided, PaymentOv
-            "key": "c-1"            | "key": ""           | key: expected the customerId, a text
-            "key": "c-1"            | "key": 1            | key: expected the customerId, a text
-            "key": "c-1"            | "key": "c", "x": 1  | x: unknown: an event has key, type, value, headers, time
-            "key": "c-1"            | "key": "c", "key": "d"  | column 19: not JSON: Duplicate field 'key'
-            "key": "c-1"            | "key": "c", "masked": ["phone"] | masked: personal data were hidden in it
-            }}}                     | }}} {}              | not JSON
-            }}}                     | }}                  | not JSON
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        , "currency": "EUR"     |                     | value.amount.currency: missing: expected a text
+        "12.50"                 | "12.505055"         | value.amount.amount: expected a decimal number such as
+        "12.50"                 | "1e3"               | not "1e3"
+        "12.50"                 | "\\u0001\\u00e8H"   | value.amount.amount: expected a decimal number such as
+        "loanId": "l-1"         | "loanId": 7         | value.loanId: expected a text, not a number
+        "loanId": "l-1"         | "loanid": "l-1"     | value.loanid: unknown field: LoanDecided has eventId, occ
+        "APPROVED"              | "YES"               | value.decision: expected one of UNKNOWN, APPROVED, DECLIN
+        10:15:30Z               | 10:15:30.0001Z      | value.occurredAt: expected an instant such as
+        10:15:30Z               | 10:15:30            | value.occurredAt: expected an instant such as
+        LoanDecided             | LoanAsked           | type: unknown: lending.events has LoanDecided, Paym
+        "type": "LoanDecided",  |                     | type: missing: lending.events has LoanDecided, PaymentOv
+        "key": "c-1"            | "key": ""           | key: expected the customerId, a text
+        "key": "c-1"            | "key": 1            | key: expected the customerId, a text
+        "key": "c-1"            | "key": "c", "x": 1  | x: unknown: an event has key, type, value, headers, time
+        "key": "c-1"            | "key": "c", "key": "d"  | column 19: not JSON: Duplicate field 'key'
+        "key": "c-1"            | "key": "c", "masked": ["phone"] | masked: personal data were hidden in it
+        }}}                     | }}} {}              | not JSON
+        }}}                     | }}                  | not JSON
+        """)
     void namesLinePlaceAndWhatWasExpected(String right, String wrong, String said) {
         String line = LOAN.replace(right, wrong == null ? "" : wrong);
         assertFalse(line.equals(LOAN), "not in the line: " + right);

@@ -75,7 +75,6 @@ final class Attempts {
     private String process(Trial trial) throws Exception {
         Map<String, String> settings = stage.processor(kafka(trial), trial.user());
         settings.put("checks.rights", "false");
-        settings.put("checks.production", Boolean.toString(trial.missing().forProductionChecks()));
         settings.put("application.id.prefix", trial.prefix());
         settings.put("threads", "1");
         settings.put("state.memory-mb", "16");

@@ -80,21 +80,29 @@ final class CachedRegistry {
             // No registry gives such an id, and one that is asked for it may answer with a fault of its own.
             throw new SerializationException("no schema has a negative id: " + id);
         }
-        boolean askedLately = askedLately(id);
-        Optional<Schema> found = askedLately ? Optional.empty() : registry.byId(id);
+        if (askedLately(id)) {
+            throw unknown(id);
+        }
+        Optional<Schema> found = registry.byId(id);
         if (found.isEmpty()) {
-            if (!askedLately) {
-                if (missingSince.size() >= MOST_MISSING) {
-                    missingSince.clear();
-                }
-                missingSince.put(id, System.nanoTime());
-            }
-            throw new SerializationException(
-                    "schema registry " + registry.address() + " knows no schema with id " + id);
+            noteMissing(id);
+            throw unknown(id);
         }
         schemas.put(id, found.get());
         missingSince.remove(id);
         return found.get();
+    }
+
+    private void noteMissing(int id) {
+        if (missingSince.size() >= MOST_MISSING) {
+            missingSince.clear();
+        }
+        missingSince.put(id, System.nanoTime());
+    }
+
+    private SerializationException unknown(int id) {
+        return new SerializationException(
+                "schema registry " + registry.address() + " knows no schema with id " + id);
     }
 
     private boolean askedLately(int id) {

@@ -45,10 +45,7 @@ class BadBytesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         ''              | lending.customers: too short for a record: 0 bytes
         00 00 00 00     | lending.customers: too short for a record: 4 bytes
         2b 33 37 32 35 35 35 31 32 33 34 35 | lending.customers: not in Confluent's wire format
