@@ -51,7 +51,11 @@ public final class Chaos {
                 // Short, so that a take-over takes seconds and a slow provider is soon in doubt.
                 .withWorkerSetting("messente.timeout", "1s")
                 .withWorkerSetting("messente.connect-timeout", "500ms")
-                .withWorkerSetting("claim.lease", "2s");
+                .withWorkerSetting("claim.lease", "2s")
+                // Texts that nobody answers must not keep the others waiting for long.
+                .withWorkerSetting("lanes.urgent.slots", "200")
+                .withWorkerSetting("lanes.standard.slots", "200")
+                .withWorkerSetting("lanes.bulk.slots", "200");
         try (Sandbox sandbox = Sandbox.start(made, lines);
                 Books books = new Books(sandbox)) {
             Chronicle chronicle = new Chronicle(lines);
