@@ -101,8 +101,7 @@ final class CachedRegistry {
     }
 
     private SerializationException unknown(int id) {
-        return new SerializationException(
-                "schema registry " + registry.address() + " knows no schema with id " + id);
+        return new SerializationException("schema registry " + registry.address() + " knows no schema with id " + id);
     }
 
     private boolean askedLately(int id) {
