@@ -47,15 +47,15 @@ class FuzzTest {
 
     private static final Map<Topic, Integer> RECORDS = Map.of(
             Topics.EVENTS,
-            65_000,
+            66_000,
             Topics.CUSTOMERS,
-            26_000,
+            27_000,
             Topics.URGENT,
-            2_000,
+            2_400,
             Topics.STANDARD,
-            4_000,
+            4_200,
             Topics.BULK,
-            4_000);
+            4_200);
 
     private static final Duration PATIENCE = Duration.ofSeconds(200);
     private static final String PHONE = "+37255577701";
