@@ -59,7 +59,11 @@ final class ConnectionFault {
         if (any(causes, CertificateException.class)) {
             return "the registry's certificate is for other host names: " + URL;
         }
-        return words.contains("fatal alert")
+        // TLS 1.3 refuses a client after its own handshake is done: the alert may be lost with the connection.
+        boolean refused = words.contains("fatal alert")
+                || words.contains("received no bytes")
+                || words.contains("Connection reset");
+        return refused
                 ? "the registry wants a certificate of this program, or does not take it: look at"
                         + " schema.registry.ssl.keystore.location"
                 : "";
