@@ -15,9 +15,11 @@ import org.herald.sandbox.simulator.SimulatorOptions.Answering;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("counts how many requests get through in a second")
 class MessenteContractTest {
 
     private static final JsonMapper JSON = new JsonMapper();
