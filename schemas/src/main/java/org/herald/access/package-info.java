@@ -1,4 +1,5 @@
-/// Who may do what on Kafka: the rights that Herald's programs, the bank and the analysts need, and no other.
+/// Who may do what on Kafka: the rights that Herald's programs, the bank and the analysts need, and no other;
+/// and whether it is there at all.
 @NullMarked
 package org.herald.access;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.herald.access.Grants;
+import org.herald.access.Heartbeats;
 import org.herald.access.Refusals;
 import org.herald.access.Role;
 import org.slf4j.Logger;

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.herald.access.Heartbeats;
 import org.herald.access.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

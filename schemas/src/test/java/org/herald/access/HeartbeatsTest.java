@@ -1,4 +1,4 @@
-package org.herald.gateway.lane;
+package org.herald.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.herald.gateway.lane;
+package org.herald.access;
 
 import java.time.Duration;
 import java.util.Map;
@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/// Whether Kafka is there, by the age of the last heartbeat: a lane at rest whose broker is gone goes on polling and
-/// finds nothing, without a sign.
-final class Heartbeats {
+/// Whether Kafka is there, by the age of the consumers' last heartbeats: threads whose broker is gone go on waiting
+/// for it without a sign, for hours if need be.
+public final class Heartbeats {
 
-    /// Fifteen heartbeats would be over by now; a broker that restarts takes less.
+    /// Ten heartbeats at Kafka's default of 3 s would be over by now; a broker that restarts takes less.
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private Heartbeats() {}
 
     /// Why Kafka counts as lost; empty while it is there, or was never met.
-    static Optional<String> loss(Map<MetricName, ? extends Metric> metrics) {
+    public static Optional<String> loss(Map<MetricName, ? extends Metric> metrics) {
         double oldest = metrics.entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("last-heartbeat-seconds-ago"))
                 .map(metric -> metric.getValue().metricValue())
