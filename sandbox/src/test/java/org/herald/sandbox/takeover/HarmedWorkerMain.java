@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.herald.gateway.GatewayConfig;
 import org.herald.gateway.GatewayWorker;
 import org.herald.gateway.lane.Lease;
@@ -25,6 +25,7 @@ public final class HarmedWorkerMain {
     private final Harm harm;
     private final boolean safe;
     private final AtomicBoolean done = new AtomicBoolean();
+    private final Lock freezing = new ReentrantLock();
 
     private HarmedWorkerMain(Harm harm, boolean safe) {
         this.harm = harm;
@@ -50,8 +51,7 @@ public final class HarmedWorkerMain {
                         all.fence(), all.lease(), safe ? all.low() : (_, committed) -> committed, durable -> kill());
             case KILLED_AFTER_SENDING ->
                 new Safeguards(all.fence(), all.lease(), all.low(), safe ? all.sending() : durable -> {});
-            case FROZEN_BEFORE_SENDING ->
-                new Safeguards(all.fence(), safe ? all.lease() : _ -> true, all.low(), this::freezeThenAwait);
+            case FROZEN_BEFORE_SENDING -> new Safeguards(all.fence(), this::lookThenFreeze, all.low(), all.sending());
             case FROZEN_BEFORE_CLAIMING ->
                 new Safeguards(
                         this::freezeThenCommit,
@@ -69,9 +69,12 @@ public final class HarmedWorkerMain {
         return Safeguards.ALL.fence().accepted(claimed, commit) || !safe;
     }
 
-    private void freezeThenAwait(CompletableFuture<Long> durable) throws InterruptedException, ExecutionException {
+    /// Frozen after the first look at the lease, which was fine, and before the SENDING receipt is written: the
+    /// successor must find none, or it sends nothing in its place.
+    private boolean lookThenFreeze(Lease lease) {
+        boolean allowed = Safeguards.ALL.lease().allows(lease);
         freeze();
-        Safeguards.ALL.sending().await(durable);
+        return allowed || !safe;
     }
 
     private SmsProvider around(SmsProvider provider) {
@@ -87,11 +90,19 @@ public final class HarmedWorkerMain {
         }
     }
 
-    /// Returns when somebody has thawed it.
+    /// Returns when somebody has thawed the worker; whoever else comes here meanwhile waits for that too.
     private void freeze() {
-        if (!done.compareAndSet(false, true)) {
-            return;
+        freezing.lock();
+        try {
+            if (done.compareAndSet(false, true)) {
+                stop();
+            }
+        } finally {
+            freezing.unlock();
         }
+    }
+
+    private static void stop() {
         String self = Long.toString(ProcessHandle.current().pid());
         try {
             new ProcessBuilder("/bin/kill", "-STOP", self).inheritIO().start().waitFor();

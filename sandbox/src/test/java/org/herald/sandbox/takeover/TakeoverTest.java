@@ -50,8 +50,8 @@ class TakeoverTest {
     }
 
     private static Findings run(Harm harm, boolean safe) throws Exception {
-        try (Trial trial = new Trial(folder.resolve(harm + "-" + safe), harm, registry)) {
-            return trial.run(safe);
+        try (Trial trial = new Trial(folder.resolve(harm + "-" + safe), harm, safe, registry)) {
+            return trial.run();
         }
     }
 }
