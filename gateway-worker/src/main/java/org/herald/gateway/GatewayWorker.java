@@ -45,7 +45,7 @@ import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running gateway-worker: three lanes, one provider, one HTTP server.
+/// A running gateway-worker: its lanes, one provider, one HTTP server.
 public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);

@@ -195,7 +195,7 @@ final class LaneWork implements ConsumerRebalanceListener {
         }
         Moment now = tools.clocks().now();
         consumer.pause(assigned);
-        for (Inheritance left : new Will(consumer).read(assigned)) {
+        for (Inheritance left : new Will(consumer, tools.safeguards().beginning()).read(assigned)) {
             Lease lease = new Lease(config.timing().lease(), tools.clocks());
             OwnedPartition owned = new OwnedPartition(left, lease, now);
             partitions.put(owned.id().partition(), owned);
