@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "gateway-worker",
         mixinStandardHelpOptions = true,
         versionProvider = GatewayMain.Version.class,
+        subcommands = DrainCommand.class,
         description = {
             "Sends the texts on the lanes sms.requests.* through an SMS provider, takes the provider's callbacks,",
             "and writes every step to sms.receipts."

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -37,6 +38,9 @@ import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.gateway.webhook.Operations;
+import org.herald.gateway.webhook.Operations.DrainReport;
+import org.herald.gateway.webhook.OperatorTokens;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.RegistryRefusedException;
@@ -67,12 +71,14 @@ public final class GatewayWorker implements AutoCloseable {
         this.writes = writes;
         this.lanes = lanes;
         programMetrics = parts.programMetrics();
-        http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
+        Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
+        http = new HttpServer(parts.config().http(), parts.callbacks(), operations, parts.metrics());
     }
 
     private record Parts(
             GatewayConfig config,
             Callbacks callbacks,
+            OperatorTokens operators,
             WriterSchemas schemas,
             PrometheusMeterRegistry metrics,
             ProgramMetrics programMetrics) {}
@@ -122,7 +128,7 @@ public final class GatewayWorker implements AutoCloseable {
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts = new Parts(config, callbacks, schemas, metrics, programMetrics);
+        Parts parts = new Parts(config, callbacks, tokens.operators(), schemas, metrics, programMetrics);
         GatewayWorker worker = new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;
@@ -212,6 +218,16 @@ public final class GatewayWorker implements AutoCloseable {
                 .flatMap(Function.identity())
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /// Claims nothing more, brings to its end what is under way, and gives the partitions away, without waiting for
+    /// it. Callbacks are taken as before.
+    private DrainReport drain() {
+        lanes.forEach(Lane::drain);
+        List<Lane.DrainState> states = lanes.stream().map(Lane::drainState).toList();
+        return new DrainReport(
+                states.stream().allMatch(Lane.DrainState::done),
+                states.stream().map(Lane.DrainState::words).collect(Collectors.joining("\n")));
     }
 
     /// Stops claiming, lets what is under way come to its end, and closes. Callbacks are taken until the last.

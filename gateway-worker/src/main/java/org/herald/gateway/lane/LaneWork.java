@@ -212,7 +212,7 @@ final class LaneWork implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         List<OwnedPartition> moving = owned(revoked);
         if (!leaving) {
-            drain(moving, config.timing().rebalanceDrain());
+            drain(moving, config.timing().rebalanceDrain(), () -> {});
         }
         drop(moving);
     }
@@ -237,12 +237,20 @@ final class LaneWork implements ConsumerRebalanceListener {
     }
 
     /// Claims nothing more, lets what is under way come to its end, and leaves the books in order.
-    void leave() {
+    ///
+    /// @param meanwhile done after each look
+    void leave(Runnable meanwhile) {
         leaving = true;
-        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain());
+        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain(), meanwhile);
     }
 
-    private void drain(List<OwnedPartition> moving, Duration longest) {
+    /// After [#leave]: lets other members of the group have the partitions.
+    void giveAway() {
+        consumer.unsubscribe();
+        drop(List.copyOf(partitions.values()));
+    }
+
+    private void drain(List<OwnedPartition> moving, Duration longest, Runnable meanwhile) {
         Moment begun = tools.clocks().now();
         while (moving.stream().anyMatch(owned -> !owned.queues().quiet())
                 && tools.clocks().now().atLeastSince(begun).compareTo(longest) < 0) {
@@ -251,8 +259,10 @@ final class LaneWork implements ConsumerRebalanceListener {
             slots.fill(moving);
             LockSupport.parkNanos(DRAIN_PAUSE);
             notices.read();
+            meanwhile.run();
         }
         notices.read();
+        meanwhile.run();
         commits.resolve(moving);
         commits.send(moving.stream()
                 .filter(OwnedPartition::committable)
