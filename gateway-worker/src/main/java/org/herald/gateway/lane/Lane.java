@@ -39,6 +39,7 @@ public final class Lane implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger owned = new AtomicInteger();
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicInteger parked = new AtomicInteger();
     private volatile boolean stopping;
     private volatile boolean joined;
     private volatile boolean failed;
@@ -70,6 +71,7 @@ public final class Lane implements AutoCloseable {
         gauge(tools, "herald.gateway.open", open::get);
         gauge(tools, "herald.gateway.partitions", owned::get);
         gauge(tools, "herald.gateway.lag", lag::get);
+        gauge(tools, "herald.gateway.parked", parked::get);
         gauge(tools, "herald.registry.waiting.partitions", arrivals::waiting);
     }
 
@@ -135,6 +137,7 @@ public final class Lane implements AutoCloseable {
                 .mapToInt(partition -> partition.claims().count())
                 .sum());
         lag.set(work.lag());
+        parked.set(work.parked());
     }
 
     /// Asks the lane to stop; [#close] waits for it.
