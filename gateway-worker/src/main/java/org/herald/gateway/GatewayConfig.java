@@ -3,10 +3,14 @@ package org.herald.gateway;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
@@ -67,6 +71,23 @@ public record GatewayConfig(
                 HttpConfig.from(settings));
         settings.check();
         return config;
+    }
+
+    /// The same worker for some of the lanes only.
+    ///
+    /// @param names short names, as in `lanes.urgent.slots`
+    /// @throws IllegalArgumentException naming every name that is none of a lane
+    public GatewayConfig only(Collection<String> names) {
+        Set<String> known = lanes.stream().map(LaneConfig::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> unknown =
+                names.stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no lane '" + String.join("', '", unknown) + "': expected some of " + String.join(", ", known));
+        }
+        List<LaneConfig> some =
+                lanes.stream().filter(lane -> names.contains(lane.name())).toList();
+        return withLanes(some);
     }
 
     private static Duration longestTimeout(List<ProviderConfig> providers) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,6 +39,9 @@ import org.herald.gateway.route.Shares;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.gateway.webhook.Operations;
+import org.herald.gateway.webhook.Operations.DrainReport;
+import org.herald.gateway.webhook.OperatorTokens;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.RegistryRefusedException;
@@ -46,7 +50,7 @@ import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running gateway-worker: three lanes, one provider, one HTTP server.
+/// A running gateway-worker: its lanes, one provider, one HTTP server.
 public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
@@ -66,13 +70,15 @@ public final class GatewayWorker implements AutoCloseable {
         this.writes = writes;
         this.lanes = lanes;
         programMetrics = parts.programMetrics();
-        http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
+        Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
+        http = new HttpServer(parts.config().http(), parts.callbacks(), operations, parts.metrics());
     }
 
     private record Parts(
             GatewayConfig config,
             List<Account> accounts,
             Callbacks callbacks,
+            OperatorTokens operators,
             WriterSchemas schemas,
             PrometheusMeterRegistry metrics,
             ProgramMetrics programMetrics) {}
@@ -132,7 +138,8 @@ public final class GatewayWorker implements AutoCloseable {
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts = new Parts(config, accounts, callbacks, schemas, metrics, programMetrics);
+        Parts parts =
+                new Parts(config, accounts, callbacks, tokens.operators(), schemas, metrics, programMetrics);
         GatewayWorker worker = new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;
@@ -232,6 +239,16 @@ public final class GatewayWorker implements AutoCloseable {
                 .flatMap(Optional::stream)
                 .toList();
         return faults.size() < accounts.size() ? Optional.empty() : Optional.of(String.join("; ", faults));
+    }
+
+    /// Claims nothing more, brings to its end what is under way, and gives the partitions away, without waiting for
+    /// it. Callbacks are taken as before.
+    private DrainReport drain() {
+        lanes.forEach(Lane::drain);
+        List<Lane.DrainState> states = lanes.stream().map(Lane::drainState).toList();
+        return new DrainReport(
+                states.stream().allMatch(Lane.DrainState::done),
+                states.stream().map(Lane.DrainState::words).collect(Collectors.joining("\n")));
     }
 
     /// Stops claiming, lets what is under way come to its end, and closes. Callbacks are taken until the last.

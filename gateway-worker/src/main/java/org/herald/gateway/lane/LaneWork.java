@@ -216,7 +216,7 @@ final class LaneWork implements ConsumerRebalanceListener {
         }
         Moment now = tools.clocks().now();
         consumer.pause(assigned);
-        for (Inheritance left : new Will(consumer).read(assigned)) {
+        for (Inheritance left : new Will(consumer, tools.safeguards().beginning()).read(assigned)) {
             Lease lease = new Lease(config.timing().lease(), tools.clocks());
             OwnedPartition owned = new OwnedPartition(left, lease, now);
             partitions.put(owned.id().partition(), owned);
@@ -247,7 +247,7 @@ final class LaneWork implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         List<OwnedPartition> moving = owned(revoked);
         if (!leaving) {
-            drain(moving, config.timing().rebalanceDrain());
+            drain(moving, config.timing().rebalanceDrain(), () -> {});
         }
         drop(moving);
     }
@@ -273,12 +273,20 @@ final class LaneWork implements ConsumerRebalanceListener {
     }
 
     /// Claims nothing more, lets what is under way come to its end, and leaves the books in order.
-    void leave() {
+    ///
+    /// @param meanwhile done after each look
+    void leave(Runnable meanwhile) {
         leaving = true;
-        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain());
+        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain(), meanwhile);
     }
 
-    private void drain(List<OwnedPartition> moving, Duration longest) {
+    /// After [#leave]: lets other members of the group have the partitions.
+    void giveAway() {
+        consumer.unsubscribe();
+        drop(List.copyOf(partitions.values()));
+    }
+
+    private void drain(List<OwnedPartition> moving, Duration longest, Runnable meanwhile) {
         Moment begun = tools.clocks().now();
         while (moving.stream().anyMatch(owned -> !owned.queues().quiet())
                 && tools.clocks().now().atLeastSince(begun).compareTo(longest) < 0) {
@@ -287,8 +295,10 @@ final class LaneWork implements ConsumerRebalanceListener {
             slots.fill(moving);
             LockSupport.parkNanos(DRAIN_PAUSE);
             notices.read();
+            meanwhile.run();
         }
         notices.read();
+        meanwhile.run();
         commits.resolve(moving);
         commits.send(moving.stream()
                 .filter(OwnedPartition::committable)

@@ -127,11 +127,7 @@ class LaneWorkTest {
     @Test
     void nothingLeavesAfterTheLease() {
         BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
-        replace(new Safeguards(
-                Safeguards.ALL.fence(),
-                lease -> answers.add(lease.holds()) && lease.holds(),
-                Safeguards.ALL.low(),
-                Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLease(lease -> answers.add(lease.holds()) && lease.holds()));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
@@ -225,7 +221,7 @@ class LaneWorkTest {
     /// Its successor may have sent it in time.
     @Test
     void aFrozenWorkerThatWakesUpSaysNothingOfExpiry() {
-        replace(new Safeguards(Safeguards.ALL.fence(), _ -> false, Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLease(_ -> false));
         stage.clock.pass(Duration.ofHours(2));
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.consumer.committedOffset() == 1);
@@ -236,8 +232,7 @@ class LaneWorkTest {
     /// Each safeguard taken out, to see that it is what holds the text back.
     @Test
     void withoutTheFenceARefusedClaimIsSent() {
-        replace(new Safeguards(
-                LaneWorkTest::ignoreRefusal, Safeguards.ALL.lease(), Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withFence(LaneWorkTest::ignoreRefusal));
         stage.consumer.refuse(new CommitFailedException());
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.sent.size() == 1);
@@ -246,7 +241,7 @@ class LaneWorkTest {
 
     @Test
     void withoutTheLeaseAFrozenWorkerSends() {
-        replace(new Safeguards(Safeguards.ALL.fence(), _ -> true, Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLease(_ -> true));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
@@ -259,7 +254,7 @@ class LaneWorkTest {
 
     @Test
     void withoutTheWaitATextLeavesBeforeItsReceiptIsDurable() {
-        replace(new Safeguards(Safeguards.ALL.fence(), Safeguards.ALL.lease(), Safeguards.ALL.low(), _ -> {}));
+        replace(Safeguards.ALL.withSending(_ -> {}));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.sent.size() == 1);
@@ -268,8 +263,7 @@ class LaneWorkTest {
 
     @Test
     void withoutLowASuccessorDoesNotLearnWhatIsOpen() {
-        replace(new Safeguards(
-                Safeguards.ALL.fence(), Safeguards.ALL.lease(), (_, committed) -> committed, Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLow((_, committed) -> committed));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
