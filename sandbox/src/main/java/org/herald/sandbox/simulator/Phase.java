@@ -37,7 +37,9 @@ public record Phase(Optional<Provider> provider, Optional<Duration> lasts, Optio
         return provider.isEmpty() || provider.get() == other;
     }
 
+    /// The same as the start if it is over before it begins.
     Instant end(Instant start) {
-        return until.or(() -> lasts.map(start::plus)).orElse(Instant.MAX);
+        Instant end = until.or(() -> lasts.map(start::plus)).orElse(Instant.MAX);
+        return end.isBefore(start) ? start : end;
     }
 }
