@@ -44,7 +44,7 @@ final class ControlApi {
     }
 
     private Answer inbound(Exchange exchange) throws IOException, InterruptedException {
-        InboundReader reader = new InboundReader(OmniMessageReader.parse(exchange.body()));
+        InboundReader reader = new InboundReader(exchange.json());
         InboundSms text = reader.read();
         if (text == null) {
             return Answer.of(400, ApiError.body(reader.errors()));
@@ -63,7 +63,7 @@ final class ControlApi {
     private Answer script(Exchange exchange) throws IOException {
         return switch (exchange.method()) {
             case "GET" -> shown();
-            case "POST" -> played(OmniMessageReader.parse(exchange.body()));
+            case "POST" -> played(exchange.json());
             case "DELETE" -> {
                 script.end();
                 yield shown();

@@ -1,5 +1,9 @@
 package org.herald.sandbox.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -17,6 +21,8 @@ import org.eclipse.jetty.util.Callback;
 /// One request and the ways to answer it, or not to.
 record Exchange(Request request, Response response, Callback callback) {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     String method() {
         return request.getMethod();
     }
@@ -31,6 +37,15 @@ record Exchange(Request request, Response response, Callback callback) {
 
     String body() throws IOException {
         return Content.Source.asString(request, StandardCharsets.UTF_8);
+    }
+
+    /// The body; missing if it is not JSON.
+    JsonNode json() throws IOException {
+        try {
+            return JSON.readTree(body());
+        } catch (JsonProcessingException _) {
+            return MissingNode.getInstance();
+        }
     }
 
     @FunctionalInterface

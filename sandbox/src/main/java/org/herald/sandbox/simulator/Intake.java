@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.herald.sandbox.simulator.Turn.Ending;
 
 /// Requests to send, whichever provider's, in this order: limit per address, account, contract, chance, script, the
 /// phone number's last digits. What passes all of them is taken; everything is in the ledger before it is answered.
@@ -83,14 +82,14 @@ final class Intake {
         hurry(taken);
         Thread.sleep(turn.latency());
         Runnable follow = () -> follow(taken);
-        if (turn.ending() == Ending.WHOLE) {
-            exchange.answer(turn.answer(), follow);
-            return;
-        }
         switch (turn.ending()) {
+            case WHOLE -> {
+                exchange.answer(turn.answer(), follow);
+                return;
+            }
             case HALF -> exchange.answerHalf(turn.answer());
             case RESET -> exchange.reset();
-            case SILENCE, WHOLE -> exchange.leave();
+            case SILENCE -> exchange.leave();
         }
         follow.run();
     }

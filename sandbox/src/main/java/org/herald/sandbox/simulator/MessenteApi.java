@@ -50,13 +50,12 @@ final class MessenteApi {
     }
 
     private Order single(Exchange exchange) throws IOException {
-        Order.Item item =
-                OmniMessageReader.of(OmniMessageReader.parse(exchange.body())).item();
+        Order.Item item = OmniMessageReader.of(exchange.json()).item();
         return Order.single(isAuthorized(exchange), refusedType(exchange), item);
     }
 
     private Order bulk(Exchange exchange) throws IOException {
-        JsonNode root = OmniMessageReader.parse(exchange.body());
+        JsonNode root = exchange.json();
         List<Order.Item> items = new ArrayList<>();
         root.path("messages")
                 .forEach(message -> items.add(OmniMessageReader.of(message).item()));

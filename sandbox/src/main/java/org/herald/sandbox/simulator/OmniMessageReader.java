@@ -1,8 +1,6 @@
 package org.herald.sandbox.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// provider it is a typing mistake that silently does nothing.
 final class OmniMessageReader {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> FIELDS =
             Set.of("to", "messages", "dlr_url", "text_store", "priority", "time_to_send");
     private static final Set<String> SMS_FIELDS =
@@ -40,15 +37,6 @@ final class OmniMessageReader {
 
     static OmniMessageReader of(JsonNode root) {
         return new OmniMessageReader(root);
-    }
-
-    /// Missing if it is not JSON.
-    static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException _) {
-            return MissingNode.getInstance();
-        }
     }
 
     /// The text, and what Messente answers if it is one that cannot be sent.

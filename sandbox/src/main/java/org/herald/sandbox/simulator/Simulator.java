@@ -78,7 +78,7 @@ public final class Simulator implements AutoCloseable {
         return ledger;
     }
 
-    /// Whether texts to this number are taken at the first try and confirmed, as those to most numbers are.
+    /// Whether any provider takes texts to this number at the first try and confirms them, as those to most numbers.
     public static boolean isOrdinary(String phone) {
         return Behaviour.of(phone) == Behaviour.ORDINARY;
     }

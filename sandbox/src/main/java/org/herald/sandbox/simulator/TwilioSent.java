@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class TwilioSent implements Sent {
 
     /// From which a messaging service sends; Twilio's own number for tests.
     private static final String POOL_NUMBER = "+15005550006";
+
+    /// RFC 2822.
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
     private static final BigDecimal PART_PRICE = new BigDecimal("0.00750");
 
@@ -123,6 +128,6 @@ final class TwilioSent implements Sent {
     }
 
     private static @Nullable String date(@Nullable Instant at) {
-        return at == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
+        return at == null ? null : DATE.format(at.atOffset(ZoneOffset.UTC));
     }
 }

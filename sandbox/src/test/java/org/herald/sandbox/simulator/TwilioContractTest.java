@@ -52,6 +52,7 @@ class TwilioContractTest {
         assertEquals("Tere", body.path("body").textValue());
         assertEquals("1", body.path("num_segments").textValue());
         assertEquals(ACCOUNT, body.path("account_sid").textValue());
+        assertTrue(body.path("date_created").textValue().matches("\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} \\+0000"));
         for (String name : List.of("price", "error_code", "error_message", "date_sent", "messaging_service_sid")) {
             assertTrue(body.path(name).isNull(), name);
         }
