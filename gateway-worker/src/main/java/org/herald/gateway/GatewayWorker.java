@@ -138,8 +138,7 @@ public final class GatewayWorker implements AutoCloseable {
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts =
-                new Parts(config, accounts, callbacks, tokens.operators(), schemas, metrics, programMetrics);
+        Parts parts = new Parts(config, accounts, callbacks, tokens.operators(), schemas, metrics, programMetrics);
         GatewayWorker worker = new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;

@@ -98,10 +98,7 @@ class TakeoverCostTest {
         logs.put(RECEIPTS, () -> receipts);
         Commit last = worker.claim(List.of(), Safeguards.ALL.low(), stage.clock.now());
         Inheritance left = Will.inheritance(
-                PARTITION,
-                Optional.of(last.toKafka()),
-                new Bounds(0, lane.size()),
-                new Bounds(0, receipts.size()));
+                PARTITION, Optional.of(last.toKafka()), new Bounds(0, lane.size()), new Bounds(0, receipts.size()));
         OwnedPartition successor = owner(left);
         Found found = new Found();
         Settler settler = new Settler(
