@@ -15,6 +15,8 @@ import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.ProviderConfig;
+import org.herald.gateway.route.Accounts;
+import org.herald.gateway.route.Routes;
 import org.herald.gateway.webhook.HttpConfig;
 import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
@@ -33,6 +35,8 @@ public record GatewayConfig(
         List<LaneConfig> lanes,
         Backoff retry,
         List<ProviderConfig> providers,
+        Accounts accounts,
+        Routes routes,
         HttpConfig http) {
 
     public GatewayConfig {
@@ -50,6 +54,7 @@ public record GatewayConfig(
             settings.problem("kafka.bootstrap.servers", "", "the addresses of Kafka's brokers");
         }
         List<ProviderConfig> providers = Providers.from(settings);
+        List<String> names = providers.stream().map(ProviderConfig::name).toList();
         LaneConfig.Timing timing = LaneConfig.Timing.from(settings, longestTimeout(providers));
         GatewayConfig config = new GatewayConfig(
                 settings.text("worker.id", unique()),
@@ -61,6 +66,8 @@ public record GatewayConfig(
                         .toList(),
                 RetryConfiguration.from(settings),
                 providers,
+                Accounts.from(settings, names),
+                Routes.from(settings, names),
                 HttpConfig.from(settings));
         settings.check();
         return config;
@@ -80,7 +87,7 @@ public record GatewayConfig(
         }
         List<LaneConfig> some =
                 lanes.stream().filter(lane -> names.contains(lane.name())).toList();
-        return new GatewayConfig(workerId, kafka, rightsCheck, productionChecks, some, retry, providers, http);
+        return withLanes(some);
     }
 
     private static Duration longestTimeout(List<ProviderConfig> providers) {
@@ -105,7 +112,8 @@ public record GatewayConfig(
 
     /// The same worker on other lanes.
     public GatewayConfig withLanes(List<LaneConfig> others) {
-        return new GatewayConfig(workerId, kafka, rightsCheck, productionChecks, others, retry, providers, http);
+        return new GatewayConfig(
+                workerId, kafka, rightsCheck, productionChecks, others, retry, providers, accounts, routes, http);
     }
 
     /// Kafka's settings hold passwords.

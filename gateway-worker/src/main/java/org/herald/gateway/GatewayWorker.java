@@ -28,13 +28,14 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.LaneTools;
 import org.herald.gateway.lane.Moment;
 import org.herald.gateway.lane.Safeguards;
-import org.herald.gateway.provider.ProviderConfig;
-import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.WriteHealth;
+import org.herald.gateway.route.Account;
+import org.herald.gateway.route.Router;
+import org.herald.gateway.route.Shares;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
@@ -54,9 +55,8 @@ public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
-    private final ProviderHealth health;
     private final WriteHealth writes;
-    private final SmsProvider provider;
+    private final List<Account> accounts;
     private final ReceiptLog receipts;
     private final List<Lane> lanes;
     private final WriterSchemas schemas;
@@ -65,8 +65,7 @@ public final class GatewayWorker implements AutoCloseable {
 
     private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
         schemas = parts.schemas();
-        health = tools.health();
-        provider = tools.provider();
+        accounts = parts.accounts();
         receipts = tools.log();
         this.writes = writes;
         this.lanes = lanes;
@@ -77,6 +76,7 @@ public final class GatewayWorker implements AutoCloseable {
 
     private record Parts(
             GatewayConfig config,
+            List<Account> accounts,
             Callbacks callbacks,
             OperatorTokens operators,
             WriterSchemas schemas,
@@ -108,16 +108,26 @@ public final class GatewayWorker implements AutoCloseable {
         Serializer<Object> values = AvroSerdes.serializer(config.kafka());
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
-        ProviderHealth health = new ProviderHealth(Clock.systemUTC());
-        ProviderConfig account = config.providers().getFirst();
-        SmsProvider provider = around.apply(account.client());
-        Callbacks callbacks =
-                new Callbacks(account.callbacks(), tokens, receipts, log, health, metrics, Clock.systemUTC());
-        String callbackBase = config.http().publicUrl() + "/callbacks/" + provider.name() + "/";
+        Shares shares = new Shares();
+        List<Account> accounts = config.providers().stream()
+                .map(provider ->
+                        config.accounts().open(around.apply(provider.client()), shares, metrics, Clock.systemUTC()))
+                .toList();
+        Router router =
+                new Router(config.routes(), accounts, List.of(), _ -> Optional.empty(), Router.Weights.AS_CONFIGURED);
+        Callbacks callbacks = new Callbacks(
+                config.providers().getFirst().callbacks(),
+                tokens,
+                receipts,
+                log,
+                accounts.getFirst().health(),
+                metrics,
+                Clock.systemUTC());
+        String callbackBase = config.http().publicUrl() + "/callbacks/";
         LaneTools tools = new LaneTools(
-                provider,
-                health,
-                origin -> URI.create(callbackBase + tokens.seal(origin)),
+                router,
+                shares,
+                origin -> URI.create(callbackBase + origin.provider() + "/" + tokens.seal(origin)),
                 receipts,
                 log,
                 new DeadLetters(producer, writes, metrics),
@@ -128,7 +138,7 @@ public final class GatewayWorker implements AutoCloseable {
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts = new Parts(config, callbacks, tokens.operators(), schemas, metrics, programMetrics);
+        Parts parts = new Parts(config, accounts, callbacks, tokens.operators(), schemas, metrics, programMetrics);
         GatewayWorker worker = new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;
@@ -214,10 +224,20 @@ public final class GatewayWorker implements AutoCloseable {
         List<String> reasons = Stream.of(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
                         writes.fault().stream(),
-                        health.fault().map(fault -> provider.name() + ": account: " + fault).stream())
+                        nobodySends().stream())
                 .flatMap(Function.identity())
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /// Ready means that texts can leave; one account that takes them is enough.
+    private Optional<String> nobodySends() {
+        List<String> faults = accounts.stream()
+                .map(account -> account.obstacle()
+                        .or(() -> account.health().fault().map(fault -> account.name() + ": account: " + fault)))
+                .flatMap(Optional::stream)
+                .toList();
+        return faults.size() < accounts.size() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
 
     /// Claims nothing more, brings to its end what is under way, and gives the partitions away, without waiting for
@@ -238,7 +258,7 @@ public final class GatewayWorker implements AutoCloseable {
         http.close();
         programMetrics.close();
         receipts.close();
-        provider.close();
+        accounts.forEach(Account::close);
         LOG.info("gateway-worker stopped");
     }
 }

@@ -39,6 +39,7 @@ public final class Lane implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger owned = new AtomicInteger();
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicInteger parked = new AtomicInteger();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private volatile boolean draining;
     private volatile boolean drained;
@@ -73,6 +74,7 @@ public final class Lane implements AutoCloseable {
         gauge(tools, "herald.gateway.open", open::get);
         gauge(tools, "herald.gateway.partitions", owned::get);
         gauge(tools, "herald.gateway.lag", lag::get);
+        gauge(tools, "herald.gateway.parked", parked::get);
         gauge(tools, "herald.registry.waiting.partitions", arrivals::waiting);
     }
 
@@ -156,6 +158,7 @@ public final class Lane implements AutoCloseable {
                 .mapToInt(partition -> partition.claims().count())
                 .sum());
         lag.set(work.lag());
+        parked.set(work.parked());
     }
 
     /// Asks the lane to claim nothing more, to bring to its end what is under way, and to give its partitions away.
