@@ -27,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.herald.gateway.attempt.Backoff;
+import org.herald.gateway.control.Holds;
 import org.herald.gateway.lane.LaneConfig.Timing;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderHealth;
@@ -78,6 +79,7 @@ final class LaneStage implements AutoCloseable {
         tools = new LaneTools(
                 new RecordingProvider(),
                 new ProviderHealth(clock.people()),
+                new Holds(),
                 _ -> URI.create("http://localhost/callbacks/x"),
                 new Receipts("w-1"),
                 receipts,
