@@ -172,6 +172,73 @@ class SecuredInstallationTest {
         assertFalse(words.contains("knows"), words);
     }
 
+    @Test
+    @Order(6)
+    void theWorkerHoldsWhatTheOperatorSaysWithinASecond() throws Exception {
+        try (Holding holding = new Holding(stage)) {
+            holding.assertReady();
+            assertEquals("nothing is held", holding.hold("list"));
+            assertEquals(
+                    "country:FI is held from now on",
+                    holding.hold("country:FI", "on", "--reason", "the network is down", "--by", "mari"));
+            assertHeldWithinASecond("1", holding);
+            String again = holding.hold("country:FI", "on", "--reason", "the network is down");
+            assertTrue(
+                    again.matches("country:FI was already held since 20.* by mari: the network is down; nothing "
+                            + "changed"),
+                    again);
+            String other = holding.hold("country:FI", "on", "--reason", "still down", "--by", "jaan");
+            assertTrue(other.endsWith(" by mari: the network is down; the reason is another now"), other);
+            assertTrue(
+                    holding.hold("list").matches("SCOPE .*\\R*country:FI  20.*Z  jaan  still down"),
+                    holding.hold("list"));
+
+            holding.litter(List.of("country:FI", "no scope"));
+            String ignored = "herald_gateway_controls_ignored_total{reason=\"UNDECODABLE\"}";
+            Soon.assertSoon(() -> holding.metric(ignored).equals("1.0"), PATIENCE, () -> "nothing was ignored");
+            assertHeldWithinASecond("1", holding);
+
+            String released = holding.hold("country:FI", "off");
+            assertTrue(released.matches("country:FI is released; it was held since .* by jaan: still down"), released);
+            assertHeldWithinASecond("0", holding);
+            assertEquals("country:FI was not held; nothing changed", holding.hold("country:FI", "off"));
+        }
+    }
+
+    @Test
+    @Order(7)
+    void whatIsHeldOutlivesBrokerAndWorker() throws Exception {
+        try (Holding holding = new Holding(stage)) {
+            holding.hold("country:FI", "on", "--reason", "the network is down");
+            assertHeldWithinASecond("1", holding);
+            holding.restartWorker();
+            holding.assertReady();
+            assertHeldWithinASecond("1", holding);
+
+            stage.broker().kill();
+            Soon.assertSoon(
+                    () -> holding.unreadiness()
+                            .orElse("")
+                            .contains("sms.controls cannot be read: Kafka does not answer"),
+                    PATIENCE,
+                    () -> holding.unreadiness().orElse("ready"));
+            assertHeldWithinASecond("1", holding);
+            stage.broker().restart();
+            holding.assertReady();
+            holding.hold("country:FI", "off");
+            assertHeldWithinASecond("0", holding);
+        }
+    }
+
+    /// The clock starts when the command has ended.
+    private static void assertHeldWithinASecond(String countries, Holding holding) throws Exception {
+        String series = "herald_gateway_holds{type=\"country\"}";
+        Soon.assertSoon(
+                () -> holding.metric(series).equals(countries + ".0"),
+                Duration.ofSeconds(1),
+                () -> "not " + countries + " countries are held");
+    }
+
     private static void assertLife(Proof proof, String customer, String phone) throws Exception {
         Life.live(stage.kafka("bank", proof), customer, phone);
         assertTrue(Life.awaitDelivered(stage.kafka("analyst", proof), customer, PATIENCE), "no text was delivered");
