@@ -160,6 +160,14 @@ class ControlsFollowerTest {
     }
 
     @Test
+    void noticesThatKafkaIsSilent() {
+        startAndAwait();
+        consumer.setOffsetsException(new TimeoutException("no answer"));
+        await(() -> follower.unreadiness().equals(Optional.of("sms.controls cannot be read: Kafka does not answer")));
+        await(() -> follower.unreadiness().isEmpty());
+    }
+
+    @Test
     void waitsForARegistryThatIsAway() {
         startAndAwait();
         registryAway = true;

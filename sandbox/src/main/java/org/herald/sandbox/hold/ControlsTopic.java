@@ -110,7 +110,9 @@ final class ControlsTopic {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", "herald-hold");
         settings.put("acks", "all");
-        settings.put("enable.idempotence", "true");
+        // A record that is written twice says the same, and to somebody without the right to write an idempotent
+        // producer says only that he may do nothing at all.
+        settings.put("enable.idempotence", "false");
         settings.put("max.block.ms", PATIENCE.toMillis());
         settings.put("linger.ms", 0);
         settings.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
@@ -119,10 +121,11 @@ final class ControlsTopic {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         } catch (ExecutionException | KafkaException e) {
-            throw new CommandFailedException("it is not certain that anything was changed, look at scripts/hold list: "
-                    + Refusals.of(Role.OPERATOR, Grants.APPLICATION_PREFIX)
-                            .explain(e)
-                            .orElseGet(() -> Causes.inOneLine(e)));
+            throw new CommandFailedException(Refusals.of(Role.OPERATOR, Grants.APPLICATION_PREFIX)
+                    .explain(e)
+                    .map(refusal -> "nothing was changed: " + refusal)
+                    .orElseGet(() -> "it is not certain that anything was changed, look at scripts/hold list: "
+                            + Causes.inOneLine(e)));
         }
     }
 }

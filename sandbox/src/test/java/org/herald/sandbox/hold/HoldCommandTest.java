@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.herald.gateway.control.HeldScope;
 import org.herald.schemas.Scope;
@@ -20,23 +21,21 @@ class HoldCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         all on                               | --reason: missing: nothing is held without one
-        all on --reason ' '                  | --reason: missing: nothing is held without one
-        all on --reason two\nlines           | --reason: expected one line of at most 500 characters
-        all on --reason why --by two\nlines  | --by: expected one line of at most 500 characters
+        all on --reason _                    | --reason: missing: nothing is held without one
+        all on --reason two~lines            | --reason: expected one line of at most 500 characters
+        all on --reason why --by two~lines   | --by: expected one line of at most 500 characters
         all                                  | expected on or off behind all
         all of                               | of: expected on or off behind all
         list on --reason why                 | SCOPE: 'list': expected all, purpose:MARKETING, template:
         purpose:NONE off                     | SCOPE: 'purpose:NONE': expected one of purpose:SECURITY,
         advertising on --reason why          | SCOPE: 'advertising': expected all, purpose:MARKETING, template:
-        ''                                   | Missing required parameter: 'SCOPE'
+        --by mari                            | Missing required parameter: 'SCOPE'
         """, quoteCharacter = '"')
     void refusesWhatMakesNoSense(String arguments, String words) {
         StringWriter said = new StringWriter();
-        String[] all = arguments.equals("''")
-                ? new String[0]
-                : List.of(arguments.split(" +")).stream()
-                        .map(argument -> argument.replace("\\n", "\n").replace("'", ""))
-                        .toArray(String[]::new);
+        String[] all = Arrays.stream(arguments.split(" "))
+                .map(argument -> argument.replace('~', '\n').replace('_', ' '))
+                .toArray(String[]::new);
         int exitCode = new CommandLine(new HoldCommand())
                 .setErr(new PrintWriter(said, true))
                 .execute(all);
