@@ -2,13 +2,15 @@ package org.herald.gateway;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
-import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.webhook.HttpConfig;
 import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
@@ -26,12 +28,13 @@ public record GatewayConfig(
         boolean productionChecks,
         List<LaneConfig> lanes,
         Backoff retry,
-        MessenteConfig messente,
+        List<ProviderConfig> providers,
         HttpConfig http) {
 
     public GatewayConfig {
         kafka = Map.copyOf(kafka);
         lanes = List.copyOf(lanes);
+        providers = List.copyOf(providers);
     }
 
     /// Reads all settings and reports all mistakes together.
@@ -42,8 +45,8 @@ public record GatewayConfig(
         if (kafka.getOrDefault("bootstrap.servers", "").isBlank()) {
             settings.problem("kafka.bootstrap.servers", "", "the addresses of Kafka's brokers");
         }
-        MessenteConfig messente = MessenteConfig.from(settings);
-        LaneConfig.Timing timing = LaneConfig.Timing.from(settings, messente.timeout());
+        List<ProviderConfig> providers = Providers.from(settings);
+        LaneConfig.Timing timing = LaneConfig.Timing.from(settings, longestTimeout(providers));
         GatewayConfig config = new GatewayConfig(
                 settings.text("worker.id", unique()),
                 kafka,
@@ -53,10 +56,17 @@ public record GatewayConfig(
                         .map(lane -> LaneConfig.from(settings, lane, timing))
                         .toList(),
                 RetryConfiguration.from(settings),
-                messente,
+                providers,
                 HttpConfig.from(settings));
         settings.check();
         return config;
+    }
+
+    private static Duration longestTimeout(List<ProviderConfig> providers) {
+        return providers.stream()
+                .map(ProviderConfig::timeout)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /// Host and process tell people where to look. They do not suffice: a container that is started again has the
@@ -70,6 +80,11 @@ public record GatewayConfig(
         }
         String start = Integer.toHexString(ThreadLocalRandom.current().nextInt());
         return host + "-" + ProcessHandle.current().pid() + "-" + start;
+    }
+
+    /// The same worker on other lanes.
+    public GatewayConfig withLanes(List<LaneConfig> others) {
+        return new GatewayConfig(workerId, kafka, rightsCheck, productionChecks, others, retry, providers, http);
     }
 
     /// Kafka's settings hold passwords.

@@ -30,10 +30,9 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.LaneTools;
 import org.herald.gateway.lane.Moment;
 import org.herald.gateway.lane.Safeguards;
+import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.SmsProvider;
-import org.herald.gateway.provider.messente.MessenteCallbacks;
-import org.herald.gateway.provider.messente.MessenteClient;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
@@ -111,9 +110,10 @@ public final class GatewayWorker implements AutoCloseable {
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
         ProviderHealth health = new ProviderHealth(Clock.systemUTC());
-        SmsProvider provider = around.apply(new MessenteClient(config.messente()));
-        Callbacks callbacks = new Callbacks(
-                new MessenteCallbacks(config.messente()), tokens, receipts, log, health, metrics, Clock.systemUTC());
+        ProviderConfig account = config.providers().getFirst();
+        SmsProvider provider = around.apply(account.client());
+        Callbacks callbacks =
+                new Callbacks(account.callbacks(), tokens, receipts, log, health, metrics, Clock.systemUTC());
         String callbackBase = config.http().publicUrl() + "/callbacks/" + provider.name() + "/";
         LaneTools tools = new LaneTools(
                 provider,

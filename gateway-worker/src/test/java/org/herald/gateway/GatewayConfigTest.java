@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.herald.gateway.lane.LaneConfig;
+import org.herald.gateway.provider.messente.MessenteConfig;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.junit.jupiter.api.Test;
@@ -58,10 +59,9 @@ class GatewayConfigTest {
                 new LaneConfig.Timing(
                         Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 config.lanes().getFirst().timing());
-        assertEquals(
-                URI.create("https://api.messente.com/v1"), config.messente().url());
-        assertEquals(Duration.ofSeconds(2), config.messente().connectTimeout());
-        assertEquals("EUR", config.messente().currency());
+        assertEquals(URI.create("https://api.messente.com/v1"), messente(config).url());
+        assertEquals(Duration.ofSeconds(2), messente(config).connectTimeout());
+        assertEquals("EUR", messente(config).currency());
         assertEquals("127.0.0.1", config.http().host());
         assertEquals(8082, config.http().port());
         assertEquals(URI.create("https://herald.example"), config.http().publicUrl());
@@ -78,7 +78,7 @@ class GatewayConfigTest {
     void thePasswordMayStandInAFileOfItsOwn() throws IOException {
         Path secret = Files.writeString(folder.resolve("password"), "hush-hush\n");
         String yaml = LEAST.replace("password: hush-hush", "password-file: " + secret);
-        assertEquals("hush-hush", read(yaml, Map.of()).messente().password());
+        assertEquals("hush-hush", messente(read(yaml, Map.of())).password());
     }
 
     @Test
@@ -131,11 +131,15 @@ class GatewayConfigTest {
     @Test
     void passwordsAreNotPrinted() throws IOException {
         GatewayConfig config = read(LEAST, Map.of("HERALD_KAFKA_SASL_JAAS_CONFIG", "hush-hush"));
-        assertFalse((config + " " + config.messente()).contains("hush"));
+        assertFalse((config + " " + messente(config)).contains("hush"));
     }
 
     private GatewayConfig read(String yaml, Map<String, String> environment) throws IOException {
         Path file = Files.writeString(folder.resolve("gateway.yaml"), yaml);
         return GatewayConfig.from(Settings.load(Optional.of(file), environment));
+    }
+
+    private static MessenteConfig messente(GatewayConfig config) {
+        return (MessenteConfig) config.providers().getFirst();
     }
 }

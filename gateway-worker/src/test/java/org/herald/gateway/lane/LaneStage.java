@@ -33,7 +33,7 @@ import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
-import org.herald.gateway.provider.SmsProvider;
+import org.herald.gateway.provider.SingleProvider;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.receipt.RecordedReceipts.Entry;
@@ -195,7 +195,7 @@ final class LaneStage implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private final class RecordingProvider implements SmsProvider {
+    private final class RecordingProvider implements SingleProvider {
         @Override
         public String name() {
             return "messente";
@@ -215,6 +215,7 @@ final class LaneStage implements AutoCloseable {
     static final class RefusingConsumer extends MockConsumer<byte[], byte[]> {
 
         final List<OffsetAndMetadata> accepted = new ArrayList<>();
+        int refused;
         private @Nullable KafkaException refusal;
         private @Nullable KafkaException lostAnswer;
 
@@ -250,6 +251,7 @@ final class LaneStage implements AutoCloseable {
         @Override
         public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
             if (refusal != null) {
+                refused++;
                 throw refusal;
             }
             super.commitSync(offsets, timeout);

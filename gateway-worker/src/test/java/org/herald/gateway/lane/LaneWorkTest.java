@@ -61,6 +61,7 @@ class LaneWorkTest {
     void aRefusedClaimSendsNothingAndIsClaimedAgainLater() {
         stage.consumer.refuse(new CommitFailedException());
         stage.put("a", "anna", AT_LEAST_ONCE);
+        stage.until(() -> stage.consumer.refused > 0);
         stage.turns(20);
         assertEquals(List.of(), stage.sent);
         assertEquals(List.of(), stage.receipts.statuses());

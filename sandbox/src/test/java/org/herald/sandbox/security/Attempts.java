@@ -153,14 +153,6 @@ final class Attempts {
                 .map(lane -> new LaneConfig(
                         lane.name(), lane.topic(), lane.group() + "-" + trial.user(), lane.slots(), lane.timing()))
                 .toList();
-        return new GatewayConfig(
-                config.workerId(),
-                config.kafka(),
-                config.rightsCheck(),
-                config.productionChecks(),
-                lanes,
-                config.retry(),
-                config.messente(),
-                config.http());
+        return config.withLanes(lanes);
     }
 }

@@ -14,6 +14,7 @@ import org.herald.gateway.lane.Lease;
 import org.herald.gateway.lane.Safeguards;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
+import org.herald.gateway.provider.SingleProvider;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.settings.Settings;
 
@@ -103,7 +104,7 @@ public final class HarmedWorkerMain {
     }
 
     /// Does something after each answer of the provider.
-    private record After(SmsProvider provider, Runnable deed) implements SmsProvider {
+    private record After(SmsProvider provider, Runnable deed) implements SingleProvider {
 
         @Override
         public String name() {

@@ -20,14 +20,14 @@ import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
-import org.herald.gateway.provider.SmsProvider;
+import org.herald.gateway.provider.SingleProvider;
 import org.jspecify.annotations.Nullable;
 
 /// Sends texts through Messente's `POST /omnimessage`.
 ///
 /// No authenticator, no redirects, HTTP/1.1 and a body that leaves once: whatever the JDK's client does by itself,
 /// it cannot send a text a second time.
-public final class MessenteClient implements SmsProvider {
+public final class MessenteClient implements SingleProvider {
 
     public static final String NAME = "messente";
 

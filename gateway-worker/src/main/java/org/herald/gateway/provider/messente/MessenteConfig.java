@@ -3,6 +3,9 @@ package org.herald.gateway.provider.messente;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
+import org.herald.gateway.provider.CallbackReader;
+import org.herald.gateway.provider.ProviderConfig;
+import org.herald.gateway.provider.SmsProvider;
 import org.herald.settings.Settings;
 
 /// How to reach Messente.
@@ -13,7 +16,8 @@ import org.herald.settings.Settings;
 ///     from one that does not answer
 /// @param currency of the prices in callbacks, which do not say it
 public record MessenteConfig(
-        URI url, String username, String password, Duration timeout, Duration connectTimeout, String currency) {
+        URI url, String username, String password, Duration timeout, Duration connectTimeout, String currency)
+        implements ProviderConfig {
 
     public static MessenteConfig from(Settings settings) {
         Duration timeout = settings.duration("messente.timeout", Duration.ofSeconds(5));
@@ -28,6 +32,21 @@ public record MessenteConfig(
                 timeout,
                 connect,
                 currency(settings));
+    }
+
+    @Override
+    public String name() {
+        return MessenteClient.NAME;
+    }
+
+    @Override
+    public SmsProvider client() {
+        return new MessenteClient(this);
+    }
+
+    @Override
+    public CallbackReader callbacks() {
+        return new MessenteCallbacks(this);
     }
 
     private static URI url(Settings settings) {

@@ -1,0 +1,37 @@
+package org.herald.gateway;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.herald.gateway.provider.ProviderConfig;
+import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.settings.Settings;
+
+/// The providers there are. A new one is a folder below `provider` and a line here.
+final class Providers {
+
+    private static final Map<String, Function<Settings, ProviderConfig>> KNOWN = new LinkedHashMap<>();
+
+    static {
+        KNOWN.put("messente", MessenteConfig::from);
+    }
+
+    private Providers() {}
+
+    /// Reads the accounts named by `providers`, in that order.
+    static List<ProviderConfig> from(Settings settings) {
+        List<ProviderConfig> accounts = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(settings.list("providers", List.of("messente")))) {
+            Function<Settings, ProviderConfig> reader = KNOWN.get(name);
+            if (reader == null) {
+                settings.problem("providers", name, "some of " + String.join(", ", KNOWN.keySet()));
+            } else {
+                accounts.add(reader.apply(settings));
+            }
+        }
+        return accounts;
+    }
+}
