@@ -29,7 +29,8 @@ public record Topic(
     public enum Owner {
         BANK("bank"),
         PROCESSOR("processor"),
-        GATEWAY("gateway-worker");
+        GATEWAY("gateway-worker"),
+        OPERATOR("operator");
 
         private final String label;
 
@@ -59,6 +60,9 @@ public record Topic(
         }
     }
 
+    /// The key that most topics share, and with it the number of partitions.
+    public static final String CUSTOMER = "customerId";
+
     /// Longest time until an erased or replaced record is gone from a compacted topic.
     private static final Duration MAX_COMPACTION_LAG = Duration.ofHours(24);
 
@@ -67,6 +71,13 @@ public record Topic(
         if (partitions < 1) {
             throw new IllegalArgumentException(name + ": partitions must be at least 1, was " + partitions);
         }
+    }
+
+    /// How many partitions it has in an installation.
+    ///
+    /// @param usual how many those have there that are keyed by customer
+    public int partitions(int usual) {
+        return key.equals(CUSTOMER) ? usual : partitions;
     }
 
     /// The topic that takes what could not be read from this one: raw bytes, and the reason in headers.

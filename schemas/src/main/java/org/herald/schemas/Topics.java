@@ -1,9 +1,11 @@
 package org.herald.schemas;
 
+import static org.herald.schemas.Topic.CUSTOMER;
 import static org.herald.schemas.Topic.Cleanup.COMPACT;
 import static org.herald.schemas.Topic.Cleanup.DELETE;
 import static org.herald.schemas.Topic.Owner.BANK;
 import static org.herald.schemas.Topic.Owner.GATEWAY;
+import static org.herald.schemas.Topic.Owner.OPERATOR;
 import static org.herald.schemas.Topic.Owner.PROCESSOR;
 
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.herald.lending.LoanDecided;
 import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
 import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.Hold;
 import org.herald.sms.Purpose;
 import org.herald.sms.SmsDecision;
 import org.herald.sms.SmsRequest;
@@ -27,8 +30,6 @@ public final class Topics {
 
     /// Partitions of every topic keyed by customer, unless the installation was created with another number.
     public static final int PARTITIONS = 12;
-
-    private static final String CUSTOMER = "customerId";
 
     public static final Topic CUSTOMERS = new Topic(
             "lending.customers",
@@ -58,11 +59,18 @@ public final class Topics {
     public static final Topic RECEIPTS =
             kept("sms.receipts", Duration.ofDays(400), GATEWAY, DeliveryReceipt.getClassSchema());
 
+    /// What is held back. Every worker reads all of it, so partitions would gain nothing and lose the order among
+    /// scopes. A tombstone is kept for as long as a worker may have been cut off and still think that something is
+    /// held.
+    public static final Topic CONTROLS = new Topic(
+            "sms.controls", "scope", List.of(Hold.getClassSchema()), 1, COMPACT, Duration.ofDays(7), OPERATOR);
+
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
-    public static final List<Topic> ALL = List.of(CUSTOMERS, EVENTS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS);
+    public static final List<Topic> ALL =
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =
