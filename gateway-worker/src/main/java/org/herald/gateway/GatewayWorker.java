@@ -3,10 +3,12 @@ package org.herald.gateway;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -30,13 +32,16 @@ import org.herald.gateway.lane.Safeguards;
 import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.SmsProvider;
+import org.herald.gateway.receipt.KafkaInboundLog;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.webhook.CallbackTokens;
-import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.gateway.webhook.PublicAddresses;
+import org.herald.gateway.webhook.Webhook;
+import org.herald.gateway.webhook.WebhookTools;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.RegistryRefusedException;
@@ -50,7 +55,7 @@ public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
-    private final ProviderHealth health;
+    private final Map<String, ProviderHealth> health;
     private final WriteHealth writes;
     private final SmsProvider provider;
     private final ReceiptLog receipts;
@@ -61,18 +66,19 @@ public final class GatewayWorker implements AutoCloseable {
 
     private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
         schemas = parts.schemas();
-        health = tools.health();
+        health = parts.health();
         provider = tools.provider();
         receipts = tools.log();
         this.writes = writes;
         this.lanes = lanes;
         programMetrics = parts.programMetrics();
-        http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
+        http = new HttpServer(parts.config().http(), parts.webhooks(), this::unreadiness, parts.metrics());
     }
 
     private record Parts(
             GatewayConfig config,
-            Callbacks callbacks,
+            Map<String, ProviderHealth> health,
+            List<Webhook> webhooks,
             WriterSchemas schemas,
             PrometheusMeterRegistry metrics,
             ProgramMetrics programMetrics) {}
@@ -102,16 +108,19 @@ public final class GatewayWorker implements AutoCloseable {
         Serializer<Object> values = AvroSerdes.serializer(config.kafka());
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
-        ProviderHealth health = new ProviderHealth(Clock.systemUTC());
-        ProviderConfig account = config.providers().getFirst();
-        SmsProvider provider = around.apply(account.client());
-        Callbacks callbacks =
-                new Callbacks(account.callbacks(), tokens, receipts, log, health, metrics, Clock.systemUTC());
-        String callbackBase = config.http().publicUrl() + "/callbacks/" + provider.name() + "/";
+        Map<String, ProviderHealth> health = health(config);
+        PublicAddresses addresses = new PublicAddresses(config.http().publicUrl());
+        List<Webhook> webhooks = new Webhooks(
+                        new WebhookTools(addresses, tokens, metrics, Clock.systemUTC()),
+                        receipts,
+                        log,
+                        new KafkaInboundLog(producer, values, writes))
+                .of(config.providers(), name -> its(health, name)::accountBlamed);
+        ProviderConfig first = config.providers().getFirst();
         LaneTools tools = new LaneTools(
-                provider,
-                health,
-                origin -> URI.create(callbackBase + tokens.seal(origin)),
+                around.apply(first.client()),
+                its(health, first.name()),
+                origin -> addresses.callback(origin.provider(), tokens.seal(origin)),
                 receipts,
                 log,
                 new DeadLetters(producer, writes, metrics),
@@ -121,11 +130,21 @@ public final class GatewayWorker implements AutoCloseable {
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
-        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts = new Parts(config, callbacks, schemas, metrics, programMetrics);
+        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS, Topics.INBOUND));
+        Parts parts = new Parts(config, health, webhooks, schemas, metrics, programMetrics);
         GatewayWorker worker = new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts);
         worker.begin();
         return worker;
+    }
+
+    private static Map<String, ProviderHealth> health(GatewayConfig config) {
+        Map<String, ProviderHealth> health = new LinkedHashMap<>();
+        config.providers().forEach(account -> health.put(account.name(), new ProviderHealth(Clock.systemUTC())));
+        return health;
+    }
+
+    private static ProviderHealth its(Map<String, ProviderHealth> health, String provider) {
+        return Objects.requireNonNull(health.get(provider), provider);
     }
 
     private static List<Lane> lanes(Parts parts, LaneTools tools, KafkaClients clients, Runnable failure) {
@@ -139,7 +158,10 @@ public final class GatewayWorker implements AutoCloseable {
         return lanes;
     }
 
-    private static CallbackTokens tokens(GatewayConfig config) {
+    /// Reads the keys of the tokens in addresses.
+    ///
+    /// @throws StartException if there are none
+    static CallbackTokens tokens(GatewayConfig config) {
         try {
             return CallbackTokens.fromKeyset(config.http().keyset());
         } catch (IOException e) {
@@ -208,7 +230,9 @@ public final class GatewayWorker implements AutoCloseable {
         List<String> reasons = Stream.of(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
                         writes.fault().stream(),
-                        health.fault().map(fault -> provider.name() + ": account: " + fault).stream())
+                        health.entrySet().stream()
+                                .flatMap(one -> one.getValue().fault().stream()
+                                        .map(fault -> one.getKey() + ": account: " + fault)))
                 .flatMap(Function.identity())
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));

@@ -59,8 +59,8 @@ class GatewayConfigTest {
                 new LaneConfig.Timing(
                         Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 config.lanes().getFirst().timing());
-        assertEquals(URI.create("https://api.messente.com/v1"), messente(config).url());
-        assertEquals(Duration.ofSeconds(2), messente(config).connectTimeout());
+        assertEquals(URI.create("https://api.messente.com/v1"), messente(config).endpoint().url());
+        assertEquals(Duration.ofSeconds(2), messente(config).endpoint().connectTimeout());
         assertEquals("EUR", messente(config).currency());
         assertEquals("127.0.0.1", config.http().host());
         assertEquals(8082, config.http().port());

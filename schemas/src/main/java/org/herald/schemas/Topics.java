@@ -15,6 +15,7 @@ import org.herald.lending.LoanDecided;
 import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
 import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.InboundSms;
 import org.herald.sms.Purpose;
 import org.herald.sms.SmsDecision;
 import org.herald.sms.SmsRequest;
@@ -29,6 +30,7 @@ public final class Topics {
     public static final int PARTITIONS = 12;
 
     private static final String CUSTOMER = "customerId";
+    static final String PHONE = "phone number in E.164 form";
 
     public static final Topic CUSTOMERS = new Topic(
             "lending.customers",
@@ -58,11 +60,23 @@ public final class Topics {
     public static final Topic RECEIPTS =
             kept("sms.receipts", Duration.ofDays(400), GATEWAY, DeliveryReceipt.getClassSchema());
 
+    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever finds
+    /// out whose number it is repartitions them.
+    public static final Topic INBOUND = new Topic(
+            "sms.inbound",
+            PHONE,
+            List.of(InboundSms.getClassSchema()),
+            PARTITIONS,
+            DELETE,
+            Duration.ofDays(30),
+            GATEWAY);
+
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
-    public static final List<Topic> ALL = List.of(CUSTOMERS, EVENTS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS);
+    public static final List<Topic> ALL = 
+            List.of(CUSTOMERS, EVENTS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =
