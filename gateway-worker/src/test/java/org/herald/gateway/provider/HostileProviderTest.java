@@ -53,6 +53,7 @@ class HostileProviderTest {
                 does("401", "Again", (it, _) -> write(it, response("401 Unauthorized", "{}"))),
                 does("429", "Again", (it, _) -> write(it, response("429 Too Many Requests", ""))),
                 does("500", "Settle", (it, _) -> write(it, response("500 Internal Server Error", "oops"))),
+                does("502", "Settle", (it, _) -> write(it, response("502 Bad Gateway", "<html>"))),
                 does("503", "Again", (it, _) -> write(it, response("503 Service Unavailable", "<html>"))),
                 does("garbage", "Settle", (it, _) -> write(it, response("201 Created", "\u0000\u00ff rubbish {{{"))),
                 does("deep garbage", "Settle", (it, _) -> write(it, response("201 Created", "[".repeat(60_000)))),

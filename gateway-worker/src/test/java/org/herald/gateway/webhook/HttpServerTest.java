@@ -16,10 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.herald.gateway.provider.CallbackReader;
@@ -140,6 +144,45 @@ class HttpServerTest {
         assertEquals(2, log.entries().size());
     }
 
+    /// With Kafka slow, a flood waits at the provider's and not in our memory; a stranger takes nobody's place.
+    @Test
+    void aFloodIsToComeAgain() throws Exception {
+        log.become(Mode.HELD);
+        List<CompletableFuture<Integer>> flood = Stream.generate(() -> later(token()))
+                .limit(AT_ONCE + 20)
+                .toList();
+        List<CompletableFuture<Integer>> strangers =
+                Stream.generate(() -> later("AAAA")).limit(20).toList();
+        for (CompletableFuture<Integer> stranger : strangers) {
+            assertEquals(404, stranger.get());
+        }
+        Stream.iterate(0, it -> it + 1)
+                .takeWhile(_ -> flood.stream().filter(CompletableFuture::isDone).count() < 20)
+                .forEach(_ -> LockSupport.parkNanos(1_000_000));
+        assertEquals(AT_ONCE, log.entries().size(), "in work");
+        log.entries().forEach(entry -> entry.durable().complete(1L));
+        List<Integer> answers = flood.stream().map(CompletableFuture::join).sorted().toList();
+        assertEquals(
+                Stream.concat(Collections.nCopies(AT_ONCE, 200).stream(), Collections.nCopies(20, 503).stream())
+                        .toList(),
+                answers);
+        String page = get("/metrics").body();
+        assertTrue(
+                page.contains("herald_gateway_callbacks_total{answer=\"BUSY\",provider=\"messente\"} 20.0"), page);
+        log.become(Mode.DURABLE);
+        assertEquals(200, call(token(), DELIVERED, sign(DELIVERED)), "places are given back");
+    }
+
+    private CompletableFuture<Integer> later(String token) {
+        try {
+            return http.sendAsync(
+                            request(token, DELIVERED, sign(DELIVERED)), HttpResponse.BodyHandlers.discarding())
+                    .thenApply(HttpResponse::statusCode);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void aPendingMessageIsTakenByTheProviderAndMayHaveItsPrice() throws Exception {
         String pending = "{\"status\":null,\"omnimessage_id\":\"om-1\",\"price_info\":{\"total_price\":\"0.09\"}}";
@@ -176,6 +219,8 @@ class HttpServerTest {
         String credit = "{\"status\":\"UNDELIV\",\"err\":4}";
         assertEquals(200, call(token(), credit, sign(credit)));
         assertEquals(Optional.of("account-credit"), health.fault());
+        assertTrue(metrics.scrape()
+                .contains("herald_gateway_callback_reasons_total{provider=\"messente\",reason=\"account-credit\"} 1.0"));
         assertEquals(List.of("FAILED#3"), log.statuses());
     }
 
@@ -208,13 +253,17 @@ class HttpServerTest {
     }
 
     private int call(String token, String body, String signature) throws Exception {
+        return http.send(request(token, body, signature), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private HttpRequest request(String token, String body, String signature) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address("/callbacks/messente/" + token))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!signature.isEmpty()) {
             request.header("X-Messente-Signature", signature);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        return request.build();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
