@@ -117,11 +117,10 @@ public final class GatewayMain implements Callable<Integer> {
             })
     int inboundUrl(
             @Parameters(paramLabel = "PROVIDER", description = "One of those that providers names.") String provider,
-            @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.")
-                    @Nullable Path file) {
+            @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.") @Nullable
+                    Path file) {
         try {
-            GatewayConfig settings =
-                    GatewayConfig.from(Settings.load(Optional.ofNullable(file), System.getenv()));
+            GatewayConfig settings = GatewayConfig.from(Settings.load(Optional.ofNullable(file), System.getenv()));
             System.out.println(settings.inboundUrl(provider));
             return 0;
         } catch (SettingsException | StartException e) {

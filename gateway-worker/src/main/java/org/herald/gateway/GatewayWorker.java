@@ -110,11 +110,9 @@ public final class GatewayWorker implements AutoCloseable {
         Receipts receipts = new Receipts(config.workerId());
         Map<String, ProviderHealth> health = health(config);
         PublicAddresses addresses = new PublicAddresses(config.http().publicUrl());
-        List<Webhook> webhooks = new Webhooks(
-                        new WebhookTools(addresses, tokens, metrics, Clock.systemUTC()),
-                        receipts,
-                        log,
-                        new KafkaInboundLog(producer, values, writes))
+        WebhookTools webhookTools = new WebhookTools(addresses, tokens, metrics, Clock.systemUTC());
+        KafkaInboundLog inbound = new KafkaInboundLog(producer, values, writes);
+        List<Webhook> webhooks = new Webhooks(webhookTools, receipts, log, inbound)
                 .of(config.providers(), name -> its(health, name)::accountBlamed);
         ProviderConfig first = config.providers().getFirst();
         LaneTools tools = new LaneTools(

@@ -48,8 +48,8 @@ class GatewayConfigTest {
 
     private static final String BOTH = LEAST.replace(
                     "password: hush-hush}",
-                    "password: hush-hush, url: \"https://m.example/v1/\", timeout: 3s, connect-timeout: 1s, currency: SEK,"
-                            + " batch: 200, inbound-secret: hush-inbound}")
+                    "password: hush-hush, url: \"https://m.example/v1/\", timeout: 3s, connect-timeout: 1s, currency:"
+                            + " SEK, batch: 200, inbound-secret: hush-inbound}")
             + """
             providers: [twilio, messente]
             twilio:
@@ -80,7 +80,9 @@ class GatewayConfigTest {
                 new LaneConfig.Timing(
                         Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 config.lanes().getFirst().timing());
-        assertEquals(URI.create("https://api.messente.com/v1"), messente(config).endpoint().url());
+        assertEquals(
+                URI.create("https://api.messente.com/v1"),
+                messente(config).endpoint().url());
         assertEquals(Duration.ofSeconds(2), messente(config).endpoint().connectTimeout());
         assertEquals("EUR", messente(config).currency());
         assertEquals(1_000, messente(config).batch());
@@ -148,7 +150,9 @@ class GatewayConfigTest {
                 config.providers());
         assertEquals(77, config.http().atOnce());
         assertEquals(second.multipliedBy(8), config.lanes().getFirst().timing().timeout(), "the longer one");
-        assertFalse(config.providers().toString().contains("hush"), config.providers().toString());
+        assertFalse(
+                config.providers().toString().contains("hush"),
+                config.providers().toString());
     }
 
     @Test
@@ -192,10 +196,8 @@ class GatewayConfigTest {
         "'webhook.at-once: 0', webhook.at-once: '0': expected a whole number from 1 to 10000",
     })
     void whatCannotBeIsRefused(String wrong, String told) {
-        SettingsException mistakes =
-                assertThrows(SettingsException.class, () -> read(LEAST + wrong, Map.of()));
-        assertTrue(
-                String.valueOf(mistakes.getMessage()).lines().anyMatch(told::equals), told + " in " + mistakes);
+        SettingsException mistakes = assertThrows(SettingsException.class, () -> read(LEAST + wrong, Map.of()));
+        assertTrue(String.valueOf(mistakes.getMessage()).lines().anyMatch(told::equals), told + " in " + mistakes);
     }
 
     @Test

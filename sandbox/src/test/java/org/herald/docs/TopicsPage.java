@@ -102,7 +102,8 @@ final class TopicsPage {
         line("| key | partitions | written by | kept | dead letters |");
         line("|---|---|---|---|---|");
         line(row(
-                topic.key() + ", a text" + (PersonalData.isKeyOf(topic) ? "; **personal**, hidden by `scripts/tail`" : ""),
+                topic.key() + ", a text"
+                        + (PersonalData.isKeyOf(topic) ? "; **personal**, hidden by `scripts/tail`" : ""),
                 topic.partitions() + ", unless the installation was created with another number",
                 topic.owner().label(),
                 kept(topic),

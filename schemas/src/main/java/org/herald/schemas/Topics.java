@@ -75,7 +75,7 @@ public final class Topics {
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
-    public static final List<Topic> ALL = 
+    public static final List<Topic> ALL =
             List.of(CUSTOMERS, EVENTS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.

@@ -141,7 +141,8 @@ class SettingsTest {
         Path secret = Files.writeString(folder.resolve("secret"), "hunter2\n");
         assertEquals(Optional.empty(), file("a: b", Map.of()).optionalSecret("inbound-secret"));
         assertEquals(
-                Optional.of("hunter2"), file("inbound-secret-file: " + secret, Map.of()).optionalSecret("inbound-secret"));
+                Optional.of("hunter2"),
+                file("inbound-secret-file: " + secret, Map.of()).optionalSecret("inbound-secret"));
         Settings both = file("{inbound-secret: hunter3, inbound-secret-file: " + secret + "}", Map.of());
         both.optionalSecret("inbound-secret");
         assertEquals(

@@ -64,8 +64,7 @@ public final class ProviderHttp implements AutoCloseable {
             // Not HttpRequest.timeout: that one ends with the headers, and a body may come as slowly as it likes.
             return new Answered(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
-            return new Unanswered(
-                    body.withdraw() ? Unavailable.because("not-connected") : InDoubt.because("timeout"));
+            return new Unanswered(body.withdraw() ? Unavailable.because("not-connected") : InDoubt.because("timeout"));
         } catch (ExecutionException e) {
             return new Unanswered(afterFailure(body, e.getCause()));
         } finally {

@@ -77,8 +77,8 @@ public final class Callbacks implements Webhook {
             accountBlamed.accept(report.reason().orElse("account"));
         }
         DeliveryReceipt receipt = receipts.of(origin, report, tools.clock().instant());
-        return Durability.of(() ->
-                log.write(origin.message().partition(), origin.message().key(), receipt));
+        return Durability.of(
+                () -> log.write(origin.message().partition(), origin.message().key(), receipt));
     }
 
     private void countReason(String reason) {

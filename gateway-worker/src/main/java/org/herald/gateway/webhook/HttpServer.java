@@ -92,7 +92,8 @@ public final class HttpServer implements AutoCloseable {
         }
         if (answer.status() == RECEIVED) {
             webhook.thanks()
-                    .ifPresent(thanks -> context.contentType(thanks.contentType()).result(thanks.body()));
+                    .ifPresent(
+                            thanks -> context.contentType(thanks.contentType()).result(thanks.body()));
         }
     }
 

@@ -52,8 +52,7 @@ public final class InboundTexts implements Webhook {
             return Optional.empty();
         }
         URI url = tools.addresses().inbound(reader.provider(), token);
-        return Optional.of(
-                (body, signature) -> reader.genuine(url, body, signature) ? take(body) : Answer.UNSIGNED);
+        return Optional.of((body, signature) -> reader.genuine(url, body, signature) ? take(body) : Answer.UNSIGNED);
     }
 
     private Answer take(byte[] body) throws InterruptedException {

@@ -84,7 +84,8 @@ class HostileProviderTest {
     /// Every provider with every behaviour.
     static Stream<Arguments> encounters() {
         return Stream.of(Account.values())
-                .flatMap(account -> behaviours().map(it -> Arguments.of(account, it.get()[0], it.get()[1], it.get()[2])));
+                .flatMap(account ->
+                        behaviours().map(it -> Arguments.of(account, it.get()[0], it.get()[1], it.get()[2])));
     }
 
     @ParameterizedTest(name = "{0}: {1}: {2}")

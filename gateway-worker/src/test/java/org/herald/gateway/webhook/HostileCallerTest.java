@@ -56,8 +56,7 @@ class HostileCallerTest {
         CallbackReader reader = MessenteAccounts.signing(PASSWORD).callbacks();
         Clock clock = Clock.systemUTC();
         WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
-        Callbacks callbacks =
-                new Callbacks(reader, tools, new Receipts("w-1"), log, _ -> {});
+        Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, _ -> {});
         HttpConfig config = new HttpConfig("127.0.0.1", 0, PUBLIC, folder.resolve("keys.json"), AT_ONCE);
         server = new HttpServer(config, List.of(callbacks), Optional::empty, metrics);
     }

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -148,9 +147,8 @@ class HttpServerTest {
     @Test
     void aFloodIsToComeAgain() throws Exception {
         log.become(Mode.HELD);
-        List<CompletableFuture<Integer>> flood = Stream.generate(() -> later(token()))
-                .limit(AT_ONCE + 20)
-                .toList();
+        List<CompletableFuture<Integer>> flood =
+                Stream.generate(() -> later(token())).limit(AT_ONCE + 20).toList();
         List<CompletableFuture<Integer>> strangers =
                 Stream.generate(() -> later("AAAA")).limit(20).toList();
         for (CompletableFuture<Integer> stranger : strangers) {
@@ -161,22 +159,21 @@ class HttpServerTest {
                 .forEach(_ -> LockSupport.parkNanos(1_000_000));
         assertEquals(AT_ONCE, log.entries().size(), "in work");
         log.entries().forEach(entry -> entry.durable().complete(1L));
-        List<Integer> answers = flood.stream().map(CompletableFuture::join).sorted().toList();
+        List<Integer> answers =
+                flood.stream().map(CompletableFuture::join).sorted().toList();
         assertEquals(
                 Stream.concat(Collections.nCopies(AT_ONCE, 200).stream(), Collections.nCopies(20, 503).stream())
                         .toList(),
                 answers);
         String page = get("/metrics").body();
-        assertTrue(
-                page.contains("herald_gateway_callbacks_total{answer=\"BUSY\",provider=\"messente\"} 20.0"), page);
+        assertTrue(page.contains("herald_gateway_callbacks_total{answer=\"BUSY\",provider=\"messente\"} 20.0"), page);
         log.become(Mode.DURABLE);
         assertEquals(200, call(token(), DELIVERED, sign(DELIVERED)), "places are given back");
     }
 
     private CompletableFuture<Integer> later(String token) {
         try {
-            return http.sendAsync(
-                            request(token, DELIVERED, sign(DELIVERED)), HttpResponse.BodyHandlers.discarding())
+            return http.sendAsync(request(token, DELIVERED, sign(DELIVERED)), HttpResponse.BodyHandlers.discarding())
                     .thenApply(HttpResponse::statusCode);
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -220,7 +217,8 @@ class HttpServerTest {
         assertEquals(200, call(token(), credit, sign(credit)));
         assertEquals(Optional.of("account-credit"), health.fault());
         assertTrue(metrics.scrape()
-                .contains("herald_gateway_callback_reasons_total{provider=\"messente\",reason=\"account-credit\"} 1.0"));
+                .contains(
+                        "herald_gateway_callback_reasons_total{provider=\"messente\",reason=\"account-credit\"} 1.0"));
         assertEquals(List.of("FAILED#3"), log.statuses());
     }
 

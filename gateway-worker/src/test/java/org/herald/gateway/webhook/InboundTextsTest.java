@@ -96,7 +96,8 @@ class InboundTextsTest {
                         .setAt(NOW)
                         .build()),
                 log);
-        assertTrue(metrics.scrape().contains("herald_gateway_inbound_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"));
+        assertTrue(metrics.scrape()
+                .contains("herald_gateway_inbound_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"));
     }
 
     @Test
@@ -106,8 +107,9 @@ class InboundTextsTest {
         assertEquals("<Response/>", answer.body());
         assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/xml"));
         InboundSms text = log.getFirst();
-        assertEquals("twilio SM1 +37255512345 STOP", String.join(
-                " ", text.getProvider(), text.getProviderMessageId(), text.getFrom(), text.getText()));
+        assertEquals(
+                "twilio SM1 +37255512345 STOP",
+                String.join(" ", text.getProvider(), text.getProviderMessageId(), text.getFrom(), text.getText()));
         assertEquals(NOW, text.getReceivedAt());
     }
 
@@ -146,7 +148,9 @@ class InboundTextsTest {
     void aSignatureIsOfThisBodyAndAtTwilioOfThisAddress() throws Exception {
         String token = tokens.sealInbound("messente");
         assertEquals(401, post("messente", token, STOP, hex("api", STOP)).statusCode(), "the API password's");
-        assertEquals(401, post("messente", token, STOP, hex("inbound-api", STOP + " ")).statusCode());
+        assertEquals(
+                401,
+                post("messente", token, STOP, hex("inbound-api", STOP + " ")).statusCode());
         assertEquals(401, post("messente", token, STOP, "").statusCode());
         String another = tokens.sealInbound("twilio");
         String elsewhere = tokens.sealInbound("twilio");

@@ -73,8 +73,8 @@ class ProviderContractTest {
 
     @BeforeAll
     static void start() throws Exception {
-        SimulatorOptions.Delivering quick = new SimulatorOptions.Delivering(
-                Duration.ofMillis(5), Duration.ZERO, 0, 0, 2, Duration.ofMillis(300));
+        SimulatorOptions.Delivering quick =
+                new SimulatorOptions.Delivering(Duration.ofMillis(5), Duration.ZERO, 0, 0, 2, Duration.ofMillis(300));
         simulator = Simulator.start(SimulatorOptions.ordinary().with(quick));
         accounts = new Accounts(simulator, TIMEOUT);
         reception = new Reception(
@@ -192,19 +192,21 @@ class ProviderContractTest {
         List<OutboundSms> batch = Stream.of("00", "92", "00", "84")
                 .map(suffix -> text(Provider.MESSENTE, suffix))
                 .toList();
-        try (BulkProvider client =
-                assertInstanceOf(BulkProvider.class, accounts.of(Provider.MESSENTE).client())) {
+        try (BulkProvider client = assertInstanceOf(
+                BulkProvider.class, accounts.of(Provider.MESSENTE).client())) {
             int before = simulator.ledger().size();
             List<ProviderReply> replies = client.send(batch);
             assertEquals(
                     List.of("Accepted", "Rejected", "Accepted", "Accepted"),
-                    replies.stream().map(reply -> reply.getClass().getSimpleName()).toList());
+                    replies.stream()
+                            .map(reply -> reply.getClass().getSimpleName())
+                            .toList());
             List<LedgerEntry> entries = simulator.ledger().from(before + 1L);
-            assertEquals(1, entries.stream().map(LedgerEntry::request).distinct().count());
+            assertEquals(
+                    1, entries.stream().map(LedgerEntry::request).distinct().count());
             for (int i : new int[] {0, 2, 3}) {
                 assertEquals(new Accepted(String.valueOf(entries.get(i).messageId())), replies.get(i));
-                assertEquals(
-                        List.of(SENT, DELIVERED), reception.awaitTold(messageId(batch.get(i)), 2, PATIENCE));
+                assertEquals(List.of(SENT, DELIVERED), reception.awaitTold(messageId(batch.get(i)), 2, PATIENCE));
             }
         }
     }
@@ -215,10 +217,11 @@ class ProviderContractTest {
                 .mapToObj(_ -> text(Provider.MESSENTE, "97"))
                 .toList();
         Accounts patient = new Accounts(simulator, Duration.ofSeconds(10));
-        try (BulkProvider client =
-                assertInstanceOf(BulkProvider.class, patient.of(Provider.MESSENTE).client())) {
+        try (BulkProvider client = assertInstanceOf(
+                BulkProvider.class, patient.of(Provider.MESSENTE).client())) {
             List<ProviderReply> replies = client.send(batch);
-            assertEquals(1_000, replies.stream().filter(Accepted.class::isInstance).count());
+            assertEquals(
+                    1_000, replies.stream().filter(Accepted.class::isInstance).count());
         }
     }
 
@@ -231,8 +234,7 @@ class ProviderContractTest {
         int texts = reception.texts().size();
         for (String signature : List.of("", "00".repeat(32), "AAAAAAAAAAAAAAAAAAAAAAAAAAA=")) {
             assertEquals(401, post(callback, account.callbacks().signatureHeader(), signature));
-            assertEquals(
-                    401, post(inbound, account.inbound().orElseThrow().signatureHeader(), signature));
+            assertEquals(401, post(inbound, account.inbound().orElseThrow().signatureHeader(), signature));
         }
         assertEquals(0, reception.told("forged").count());
         assertEquals(texts, reception.texts().size());
@@ -246,7 +248,11 @@ class ProviderContractTest {
         InboundSms stop = new InboundSms(provider, url, from, "+3726000000", "STOP õ &=+ %20");
         reception.loseKafka(true);
         assertEquals(new Delivery(Optional.of(503), 2, false), simulator.receive(stop));
-        assertEquals(0, reception.texts().stream().filter(it -> it.getFrom().equals(from)).count());
+        assertEquals(
+                0,
+                reception.texts().stream()
+                        .filter(it -> it.getFrom().equals(from))
+                        .count());
         reception.loseKafka(false);
         assertEquals(new Delivery(Optional.of(200), 1, true), simulator.receive(stop));
         org.herald.sms.InboundSms kept = reception.texts().getLast();
@@ -257,8 +263,8 @@ class ProviderContractTest {
 
     private static Stream<Arguments> each(Arguments... ofAll) {
         return Arrays.stream(Provider.values())
-                .flatMap(provider -> Arrays.stream(ofAll)
-                        .map(it -> Arguments.of(provider, it.get()[0], it.get()[1], it.get()[2])));
+                .flatMap(provider ->
+                        Arrays.stream(ofAll).map(it -> Arguments.of(provider, it.get()[0], it.get()[1], it.get()[2])));
     }
 
     private static Arguments answer(Reply reply, Class<? extends ProviderReply> expected, boolean taken) {

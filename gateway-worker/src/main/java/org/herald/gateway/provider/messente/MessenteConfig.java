@@ -16,12 +16,7 @@ import org.herald.settings.Settings;
 /// @param batch how many texts one request may hold
 /// @param inboundSecret what Messente signs texts to our numbers with; without it they are not taken
 public record MessenteConfig(
-        Endpoint endpoint,
-        String username,
-        String password,
-        String currency,
-        int batch,
-        Optional<String> inboundSecret)
+        Endpoint endpoint, String username, String password, String currency, int batch, Optional<String> inboundSecret)
         implements ProviderConfig {
 
     /// Messente takes no more in one request.

@@ -98,8 +98,9 @@ final class MessenteReplies implements ProviderWords {
     }
 
     private static ProviderReply item(JsonNode item, OutboundSms sms) {
-        boolean another =
-                MessenteJson.text(item, "to").filter(to -> !isSame(to, sms.phone())).isPresent();
+        boolean another = MessenteJson.text(item, "to")
+                .filter(to -> !isSame(to, sms.phone()))
+                .isPresent();
         if (another) {
             return HttpReplies.unreadable(CREATED);
         }

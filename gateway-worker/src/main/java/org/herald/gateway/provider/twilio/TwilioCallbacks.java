@@ -44,17 +44,18 @@ final class TwilioCallbacks implements CallbackReader {
 
     private static CallbackReport report(String word, TwilioForm form) {
         Optional<ReceiptStatus> status = TwilioCodes.status(word);
-        Optional<String> code =
-                form.text("ErrorCode").filter(it -> !it.equals(NO_ERROR) && HttpReplies.isCode(it));
+        Optional<String> code = form.text("ErrorCode").filter(it -> !it.equals(NO_ERROR) && HttpReplies.isCode(it));
         Optional<TwilioCodes.Meaning> failure = code.flatMap(TwilioCodes::failure);
-        Optional<String> reason = code.map(
-                _ -> failure.map(TwilioCodes.Meaning::reason).orElse("unknown-error"));
+        Optional<String> reason =
+                code.map(_ -> failure.map(TwilioCodes.Meaning::reason).orElse("unknown-error"));
         return new CallbackReport(
                 // A word of tomorrow's says that Twilio has it, and no more.
                 status.orElse(ReceiptStatus.ACCEPTED),
                 reason.or(() -> status.isPresent() ? Optional.empty() : Optional.of("unknown-status")),
                 form.text("MessageSid").filter(HttpReplies::isId),
-                code.or(() -> status.isPresent() ? Optional.empty() : Optional.of(word).filter(HttpReplies::isCode)),
+                code.or(() -> status.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(word).filter(HttpReplies::isCode)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

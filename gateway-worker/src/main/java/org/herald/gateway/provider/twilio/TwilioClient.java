@@ -33,8 +33,7 @@ final class TwilioClient implements SingleProvider {
     TwilioClient(TwilioConfig config) {
         this.config = config;
         http = new ProviderHttp(config.endpoint(), config.accountSid(), config.authToken());
-        target = URI.create(
-                config.endpoint().url() + "/2010-04-01/Accounts/" + config.accountSid() + "/Messages.json");
+        target = URI.create(config.endpoint().url() + "/2010-04-01/Accounts/" + config.accountSid() + "/Messages.json");
     }
 
     @Override
@@ -59,8 +58,7 @@ final class TwilioClient implements SingleProvider {
                         service -> fields.put("MessagingServiceSid", service), () -> fields.put("From", sms.sender()));
         fields.put("Body", sms.text());
         fields.put("StatusCallback", TwilioSignature.asEntered(sms.callback()).toString());
-        fields.put(
-                "ValidityPeriod", Long.toString(Math.clamp(sms.timeToLive().toSeconds(), 1, LONGEST_VALIDITY)));
+        fields.put("ValidityPeriod", Long.toString(Math.clamp(sms.timeToLive().toSeconds(), 1, LONGEST_VALIDITY)));
         // The text leaves as it was decided, and in as many parts: signs that GSM-7 lacks are not exchanged.
         fields.put("SmartEncoded", "false");
         return fields;

@@ -14,8 +14,7 @@ import org.herald.settings.Settings;
 /// @param accountSid names the account, in addresses and as the user
 /// @param authToken is the account's password, and signs what Twilio posts to us
 /// @param messagingServiceSid a service of the account that chooses the sender; without it the text's own is used
-public record TwilioConfig(
-        Endpoint endpoint, String accountSid, String authToken, Optional<String> messagingServiceSid)
+public record TwilioConfig(Endpoint endpoint, String accountSid, String authToken, Optional<String> messagingServiceSid)
         implements ProviderConfig {
 
     private static final String ACCOUNT = "AC[0-9a-fA-F]{32}";
@@ -28,8 +27,8 @@ public record TwilioConfig(
         }
         Optional<String> service = settings.optionalText("twilio.messaging-service-sid");
         service.filter(sid -> !sid.matches(SERVICE))
-                .ifPresent(sid -> settings.problem(
-                        "twilio.messaging-service-sid", sid, "MG and 32 hexadecimal digits"));
+                .ifPresent(
+                        sid -> settings.problem("twilio.messaging-service-sid", sid, "MG and 32 hexadecimal digits"));
         return new TwilioConfig(
                 Endpoint.from(settings, TwilioClient.NAME, "https://api.twilio.com"),
                 account,

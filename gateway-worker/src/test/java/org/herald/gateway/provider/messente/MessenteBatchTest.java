@@ -36,11 +36,13 @@ class MessenteBatchTest {
 
     @Test
     void eachTextHasItsOwnOutcomeInOrder() throws Exception {
-        List<ProviderReply> replies = sent(4, items(
-                "{\"omnimessage_id\":\"om-0\",\"to\":\"+3725550000\",\"messages\":[]}",
-                "{\"errors\":[{\"code\":\"105\",\"title\":\"Invalid data\"}]}",
-                "{\"errors\":[{\"code\":\"104\"}]}",
-                "{\"omnimessage_id\":\"om-3\",\"to\":\"3725550003\"}"));
+        List<ProviderReply> replies = sent(
+                4,
+                items(
+                        "{\"omnimessage_id\":\"om-0\",\"to\":\"+3725550000\",\"messages\":[]}",
+                        "{\"errors\":[{\"code\":\"105\",\"title\":\"Invalid data\"}]}",
+                        "{\"errors\":[{\"code\":\"104\"}]}",
+                        "{\"omnimessage_id\":\"om-3\",\"to\":\"3725550003\"}"));
         assertEquals(
                 List.of(
                         new Accepted("om-0"),
@@ -56,8 +58,11 @@ class MessenteBatchTest {
                 BulkProvider client = client(server.url())) {
             client.send(texts(2));
             String body = server.bodies().getFirst();
-            assertTrue(body.startsWith("{\"messages\":[{\"to\":\"+3725550000\",\"dlr_url\":\"https://h.example/0\""), body);
-            assertTrue(body.contains("{\"to\":\"+3725550001\",\"dlr_url\":\"https://h.example/1\",\"messages\":[{"), body);
+            assertTrue(
+                    body.startsWith("{\"messages\":[{\"to\":\"+3725550000\",\"dlr_url\":\"https://h.example/0\""),
+                    body);
+            assertTrue(
+                    body.contains("{\"to\":\"+3725550001\",\"dlr_url\":\"https://h.example/1\",\"messages\":[{"), body);
             assertTrue(server.heads().getFirst().startsWith("POST /omnimessages HTTP/1.1\r\n"));
             assertEquals(1, server.bodies().size());
         }
@@ -74,15 +79,18 @@ class MessenteBatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"rats", "[]", "{}", "{\"messages\":{}}", "''"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"rats", "[]", "{}", "{\"messages\":{}}", "''"})
     void anUnreadableAnswerLeavesAllInDoubt(String body) throws Exception {
         assertEquals(List.of(UNREADABLE, UNREADABLE), sent(2, response("201 Created", body)));
     }
 
     @Test
     void anAnswerThatIsAboutAnotherTextOrAboutNothingLeavesThatOneInDoubt() throws Exception {
-        List<ProviderReply> replies = sent(3, items(
-                "{\"omnimessage_id\":\"om-1\",\"to\":\"+3725550001\"}", "{}", "{\"omnimessage_id\":\"om-2\"}"));
+        List<ProviderReply> replies = sent(
+                3,
+                items("{\"omnimessage_id\":\"om-1\",\"to\":\"+3725550001\"}", "{}", "{\"omnimessage_id\":\"om-2\"}"));
         assertEquals(List.of(UNREADABLE, UNREADABLE, new Accepted("om-2")), replies);
     }
 
@@ -131,7 +139,9 @@ class MessenteBatchTest {
         List<ProviderReply> replies =
                 sent(MessenteConfig.LARGEST_BATCH, response("201 Created", "{\"messages\":[" + items + "]}"));
         assertEquals(MessenteConfig.LARGEST_BATCH, replies.size());
-        assertEquals(List.of(new Rejected("invalid-data", Optional.of("105"))), replies.stream().distinct().toList());
+        assertEquals(
+                List.of(new Rejected("invalid-data", Optional.of("105"))),
+                replies.stream().distinct().toList());
     }
 
     @Test

@@ -33,7 +33,8 @@ class MessenteInboundTest {
     @ParameterizedTest
     @CsvSource({"37255512345, +37255512345", "+37255512345, +37255512345", "1554, 1554", "Bank, Bank"})
     void aNumberInInternationalFormHasItsPlusSign(String sender, String from) {
-        assertEquals(from, read(STOP.replace("+37255512345", sender)).orElseThrow().from());
+        assertEquals(
+                from, read(STOP.replace("+37255512345", sender)).orElseThrow().from());
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ class MessenteRepliesTest {
                 "302 | '' | InDoubt[provider-error, [302]]",
             })
     void everyAnswerHasItsClass(int status, String body, String expected) {
-        String reply = MessenteReplies.SINGLE.reply(status, NONE, body.getBytes(UTF_8)).toString();
+        String reply =
+                MessenteReplies.SINGLE.reply(status, NONE, body.getBytes(UTF_8)).toString();
         // The names of the record's parts would only make the table wider.
         assertEquals(expected, reply.replaceAll("[a-zA-Z]+=(Optional)?", ""));
     }

@@ -86,8 +86,7 @@ class TwilioCallbacksTest {
     void readsATextThatCameIn() {
         String body = "MessageSid=SM9&From=%2B37255512345&To=%2B3726000000&Body=STOP+%C3%B5%26%2B&NumMedia=0";
         assertEquals(
-                Optional.of(
-                        new InboundReport("SM9", "+37255512345", "+3726000000", "STOP õ&+", Optional.empty())),
+                Optional.of(new InboundReport("SM9", "+37255512345", "+3726000000", "STOP õ&+", Optional.empty())),
                 inbound.read(body.getBytes(UTF_8)));
         assertEquals("<Response/>", inbound.thanks().orElseThrow().body());
     }

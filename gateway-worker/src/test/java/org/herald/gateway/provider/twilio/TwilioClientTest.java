@@ -32,8 +32,8 @@ class TwilioClientTest {
             assertEquals(new Accepted("SM1"), client.send(sms(Duration.ofSeconds(90))));
             assertEquals(
                     "To=%2B37255512345&From=Herald&Body=Tere+%C3%B5htust+%26%3D%2B"
-                            + "&StatusCallback=https%3A%2F%2Fherald.example%2Fcallbacks%2Ftwilio%2Fabc%23rc%3D5%26rp%3Dall"
-                            + "&ValidityPeriod=90&SmartEncoded=false",
+                        + "&StatusCallback=https%3A%2F%2Fherald.example%2Fcallbacks%2Ftwilio%2Fabc%23rc%3D5%26rp%3Dall"
+                        + "&ValidityPeriod=90&SmartEncoded=false",
                     server.bodies().getFirst());
             String head = server.heads().getFirst();
             assertTrue(

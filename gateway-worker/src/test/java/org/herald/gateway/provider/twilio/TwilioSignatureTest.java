@@ -19,8 +19,8 @@ class TwilioSignatureTest {
     private static final String PUBLISHED = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
 
     private static final URI URL = URI.create("https://mycompany.com/myapp.php?foo=1&bar=2");
-    private static final String FORM = "Digits=1234&To=%2B18005551212&From=%2B14158675309"
-            + "&Caller=%2B14158675309&CallSid=CA1234567890ABCDE";
+    private static final String FORM =
+            "Digits=1234&To=%2B18005551212&From=%2B14158675309" + "&Caller=%2B14158675309&CallSid=CA1234567890ABCDE";
 
     private final TwilioSignature signature = new TwilioSignature(TwilioAccounts.signing("12345"));
 
@@ -65,8 +65,8 @@ class TwilioSignatureTest {
     @Test
     void valuesOfOneNameAreSignedInTheirOrderAndBlankOnesToo() throws Exception {
         String signed = sign("https://h.example/xAABempty");
-        assertTrue(signature.matches(URI.create("https://h.example/x"), form("empty=&A=B&A=A&A=A"), sign(
-                "https://h.example/xAAABempty")));
+        assertTrue(signature.matches(
+                URI.create("https://h.example/x"), form("empty=&A=B&A=A&A=A"), sign("https://h.example/xAAABempty")));
         assertFalse(signature.matches(URI.create("https://h.example/x"), form("empty=&A=B&A=A"), signed));
     }
 
