@@ -1,18 +1,17 @@
 package org.herald.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,16 +28,20 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.LaneTools;
 import org.herald.gateway.lane.Moment;
 import org.herald.gateway.lane.Safeguards;
-import org.herald.gateway.provider.ProviderConfig;
-import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.receipt.KafkaInboundLog;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.WriteHealth;
+import org.herald.gateway.route.Account;
+import org.herald.gateway.route.Router;
+import org.herald.gateway.route.Shares;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.gateway.webhook.Operations;
+import org.herald.gateway.webhook.Operations.DrainReport;
+import org.herald.gateway.webhook.OperatorTokens;
 import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.gateway.webhook.Webhook;
 import org.herald.gateway.webhook.WebhookTools;
@@ -50,14 +53,13 @@ import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running gateway-worker: three lanes, one provider, one HTTP server.
+/// A running gateway-worker: its lanes, its accounts at providers, one HTTP server.
 public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
-    private final Map<String, ProviderHealth> health;
     private final WriteHealth writes;
-    private final SmsProvider provider;
+    private final List<Account> accounts;
     private final ReceiptLog receipts;
     private final List<Lane> lanes;
     private final WriterSchemas schemas;
@@ -66,19 +68,20 @@ public final class GatewayWorker implements AutoCloseable {
 
     private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
         schemas = parts.schemas();
-        health = parts.health();
-        provider = tools.provider();
+        accounts = parts.accounts();
         receipts = tools.log();
         this.writes = writes;
         this.lanes = lanes;
         programMetrics = parts.programMetrics();
-        http = new HttpServer(parts.config().http(), parts.webhooks(), this::unreadiness, parts.metrics());
+        Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
+        http = new HttpServer(parts.config().http(), parts.webhooks(), operations, parts.metrics());
     }
 
     private record Parts(
             GatewayConfig config,
-            Map<String, ProviderHealth> health,
+            List<Account> accounts,
             List<Webhook> webhooks,
+            OperatorTokens operators,
             WriterSchemas schemas,
             PrometheusMeterRegistry metrics,
             ProgramMetrics programMetrics) {}
@@ -108,16 +111,16 @@ public final class GatewayWorker implements AutoCloseable {
         Serializer<Object> values = AvroSerdes.serializer(config.kafka());
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
-        Map<String, ProviderHealth> health = health(config);
+        Shares shares = new Shares();
+        List<Account> accounts = accounts(config, around, shares, metrics);
+        Router router =
+                new Router(config.routes(), accounts, List.of(), _ -> Optional.empty(), Router.Weights.AS_CONFIGURED);
         PublicAddresses addresses = new PublicAddresses(config.http().publicUrl());
         WebhookTools webhookTools = new WebhookTools(addresses, tokens, metrics, Clock.systemUTC());
         KafkaInboundLog inbound = new KafkaInboundLog(producer, values, writes);
-        List<Webhook> webhooks = new Webhooks(webhookTools, receipts, log, inbound)
-                .of(config.providers(), name -> its(health, name)::accountBlamed);
-        ProviderConfig first = config.providers().getFirst();
         LaneTools tools = new LaneTools(
-                around.apply(first.client()),
-                its(health, first.name()),
+                router,
+                shares,
                 origin -> addresses.callback(origin.provider(), tokens.seal(origin)),
                 receipts,
                 log,
@@ -128,21 +131,23 @@ public final class GatewayWorker implements AutoCloseable {
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
+        List<Webhook> webhooks = new Webhooks(webhookTools, receipts, log, inbound)
+                .of(config.providers(), (provider, reason) -> blame(accounts, provider, reason));
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS, Topics.INBOUND));
-        Parts parts = new Parts(config, health, webhooks, schemas, metrics, programMetrics);
-        GatewayWorker worker = new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts);
-        worker.begin();
-        return worker;
+        Parts parts = new Parts(config, accounts, webhooks, tokens.operators(), schemas, metrics, programMetrics);
+        return new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts).begin();
     }
 
-    private static Map<String, ProviderHealth> health(GatewayConfig config) {
-        Map<String, ProviderHealth> health = new LinkedHashMap<>();
-        config.providers().forEach(account -> health.put(account.name(), new ProviderHealth(Clock.systemUTC())));
-        return health;
+    private static List<Account> accounts(
+            GatewayConfig config, UnaryOperator<SmsProvider> around, Shares shares, MeterRegistry metrics) {
+        return config.providers().stream()
+                .map(provider ->
+                        config.accounts().open(around.apply(provider.client()), shares, metrics, Clock.systemUTC()))
+                .toList();
     }
 
-    private static ProviderHealth its(Map<String, ProviderHealth> health, String provider) {
-        return Objects.requireNonNull(health.get(provider), provider);
+    private static void blame(List<Account> accounts, String provider, String reason) {
+        accounts.stream().filter(account -> account.name().equals(provider)).forEach(account -> account.blamed(reason));
     }
 
     private static List<Lane> lanes(Parts parts, LaneTools tools, KafkaClients clients, Runnable failure) {
@@ -203,7 +208,7 @@ public final class GatewayWorker implements AutoCloseable {
         return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
     }
 
-    private void begin() throws InterruptedException {
+    private GatewayWorker begin() throws InterruptedException {
         http.start();
         try {
             schemas.fetch();
@@ -213,6 +218,7 @@ public final class GatewayWorker implements AutoCloseable {
         }
         lanes.forEach(Lane::start);
         LOG.info("gateway-worker started, HTTP on port {}", http.port());
+        return this;
     }
 
     /// The port of the HTTP server.
@@ -228,12 +234,30 @@ public final class GatewayWorker implements AutoCloseable {
         List<String> reasons = Stream.of(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
                         writes.fault().stream(),
-                        health.entrySet().stream()
-                                .flatMap(one -> one.getValue().fault().stream()
-                                        .map(fault -> one.getKey() + ": account: " + fault)))
+                        nobodySends().stream())
                 .flatMap(Function.identity())
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /// Ready means that texts can leave; one account that takes them is enough.
+    private Optional<String> nobodySends() {
+        List<String> faults = accounts.stream()
+                .map(account -> account.obstacle()
+                        .or(() -> account.health().fault().map(fault -> account.name() + ": account: " + fault)))
+                .flatMap(Optional::stream)
+                .toList();
+        return faults.size() < accounts.size() ? Optional.empty() : Optional.of(String.join("; ", faults));
+    }
+
+    /// Claims nothing more, brings to its end what is under way, and gives the partitions away, without waiting for
+    /// it. Callbacks are taken as before.
+    private DrainReport drain() {
+        lanes.forEach(Lane::drain);
+        List<Lane.DrainState> states = lanes.stream().map(Lane::drainState).toList();
+        return new DrainReport(
+                states.stream().allMatch(Lane.DrainState::done),
+                states.stream().map(Lane.DrainState::words).collect(Collectors.joining("\n")));
     }
 
     /// Stops claiming, lets what is under way come to its end, and closes. Callbacks are taken until the last.
@@ -244,7 +268,7 @@ public final class GatewayWorker implements AutoCloseable {
         http.close();
         programMetrics.close();
         receipts.close();
-        provider.close();
+        accounts.forEach(Account::close);
         LOG.info("gateway-worker stopped");
     }
 }

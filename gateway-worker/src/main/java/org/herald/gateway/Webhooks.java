@@ -2,8 +2,7 @@ package org.herald.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.receipt.InboundLog;
 import org.herald.gateway.receipt.ReceiptLog;
@@ -18,13 +17,12 @@ record Webhooks(WebhookTools tools, Receipts receipts, ReceiptLog log, InboundLo
 
     /// Those of these accounts: callbacks of each, and texts that come in where its settings allow it.
     ///
-    /// @param accountBlamed who is told, for a provider's name, the reason for which a text failed because of the
-    ///     account
-    List<Webhook> of(List<ProviderConfig> accounts, Function<String, Consumer<String>> accountBlamed) {
+    /// @param blamed told a provider's name and the reason for which a text failed because of the account there
+    List<Webhook> of(List<ProviderConfig> accounts, BiConsumer<String, String> blamed) {
         List<Webhook> webhooks = new ArrayList<>();
         for (ProviderConfig account : accounts) {
-            Consumer<String> blamed = accountBlamed.apply(account.name());
-            webhooks.add(new Callbacks(account.callbacks(), tools, receipts, log, blamed));
+            webhooks.add(new Callbacks(
+                    account.callbacks(), tools, receipts, log, reason -> blamed.accept(account.name(), reason)));
             account.inbound()
                     .map(reader -> new InboundTexts(reader, tools, inbound))
                     .ifPresent(webhooks::add);

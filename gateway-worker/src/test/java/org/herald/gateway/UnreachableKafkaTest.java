@@ -36,6 +36,8 @@ import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.HttpConfig;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.gateway.webhook.Operations;
+import org.herald.gateway.webhook.Operations.DrainReport;
 import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.gateway.webhook.WebhookTools;
 import org.herald.sms.Purpose;
@@ -78,8 +80,12 @@ class UnreachableKafkaTest {
                                         new Receipts("w-1"),
                                         new KafkaReceiptLog(producer, values, metrics, health),
                                         new KafkaInboundLog(producer, values, health))
-                                .of(List.of(MessenteAccounts.signing("api")), _ -> _ -> {}),
-                        Optional::empty,
+                                .of(List.of(MessenteAccounts.signing("api")), (_, _) -> {}),
+                        new Operations(
+                                Optional::empty,
+                                () -> new DrainReport(true, "drained"),
+                                tokens.operators(),
+                                Clock.systemUTC()),
                         metrics)) {
             server.start();
             String here = "http://127.0.0.1:" + server.port();

@@ -28,6 +28,7 @@ final class LaneWork implements ConsumerRebalanceListener {
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration POSITION_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final long DRAIN_PAUSE = Duration.ofMillis(5).toNanos();
 
     /// Records of unknown history are looked up in the receipts together; they take no slots.
@@ -41,9 +42,11 @@ final class LaneWork implements ConsumerRebalanceListener {
     private final Slots slots;
     private final Commits commits;
     private final Arrivals arrivals;
+    private Moment parkedSeen;
     private boolean joined;
     private boolean leaving;
     private int firstServed;
+    private int all;
 
     LaneWork(
             LaneConfig config,
@@ -58,6 +61,7 @@ final class LaneWork implements ConsumerRebalanceListener {
         this.notices = notices;
         this.slots = slots;
         this.arrivals = arrivals;
+        parkedSeen = tools.clocks().now();
         commits = new Commits(
                 consumer,
                 tools,
@@ -76,6 +80,13 @@ final class LaneWork implements ConsumerRebalanceListener {
 
     Collection<OwnedPartition> partitions() {
         return partitions.values();
+    }
+
+    /// How many texts wait for a hold to end or for an account to take texts again.
+    int parked() {
+        return partitions.values().stream()
+                .mapToInt(owned -> owned.queues().parked())
+                .sum();
     }
 
     /// How many records of our partitions are not settled yet, claimed or not, as far as Kafka's last answers tell.
@@ -98,8 +109,18 @@ final class LaneWork implements ConsumerRebalanceListener {
         notices.read();
         commits.resolve(partitions.values());
         commits.send(due());
+        lookAtParked();
         slots.fill(inTurn());
         holdBack();
+    }
+
+    /// Holds and accounts change while texts wait for them; they are obeyed within a second.
+    private void lookAtParked() {
+        Moment now = tools.clocks().now();
+        if (now.atLeastSince(parkedSeen).compareTo(BETWEEN_LOOKS) >= 0) {
+            parkedSeen = now;
+            partitions.values().forEach(owned -> owned.queues().unpark());
+        }
     }
 
     private void arrived(ConsumerRecords<byte[], byte[]> polled) {
@@ -195,7 +216,7 @@ final class LaneWork implements ConsumerRebalanceListener {
         }
         Moment now = tools.clocks().now();
         consumer.pause(assigned);
-        for (Inheritance left : new Will(consumer).read(assigned)) {
+        for (Inheritance left : new Will(consumer, tools.safeguards().beginning()).read(assigned)) {
             Lease lease = new Lease(config.timing().lease(), tools.clocks());
             OwnedPartition owned = new OwnedPartition(left, lease, now);
             partitions.put(owned.id().partition(), owned);
@@ -206,13 +227,27 @@ final class LaneWork implements ConsumerRebalanceListener {
             }
         }
         LOG.info("{}: now ours: {}", config.name(), assigned);
+        tellShare();
+    }
+
+    /// Before another worker can get what went away, and after nobody else has what came.
+    private void tellShare() {
+        String lane = config.topic().name();
+        tools.shares().owned(lane, partitions.size(), ofAll());
+    }
+
+    private int ofAll() {
+        if (all == 0) {
+            all = consumer.partitionsFor(config.topic().name()).size();
+        }
+        return all;
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         List<OwnedPartition> moving = owned(revoked);
         if (!leaving) {
-            drain(moving, config.timing().rebalanceDrain());
+            drain(moving, config.timing().rebalanceDrain(), () -> {});
         }
         drop(moving);
     }
@@ -234,15 +269,24 @@ final class LaneWork implements ConsumerRebalanceListener {
             partitions.remove(owned.id().partition());
             LOG.info("{}: no longer ours", owned.id());
         }
+        tellShare();
     }
 
     /// Claims nothing more, lets what is under way come to its end, and leaves the books in order.
-    void leave() {
+    ///
+    /// @param meanwhile done after each look
+    void leave(Runnable meanwhile) {
         leaving = true;
-        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain());
+        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain(), meanwhile);
     }
 
-    private void drain(List<OwnedPartition> moving, Duration longest) {
+    /// After [#leave]: lets other members of the group have the partitions.
+    void giveAway() {
+        consumer.unsubscribe();
+        drop(List.copyOf(partitions.values()));
+    }
+
+    private void drain(List<OwnedPartition> moving, Duration longest, Runnable meanwhile) {
         Moment begun = tools.clocks().now();
         while (moving.stream().anyMatch(owned -> !owned.queues().quiet())
                 && tools.clocks().now().atLeastSince(begun).compareTo(longest) < 0) {
@@ -251,8 +295,10 @@ final class LaneWork implements ConsumerRebalanceListener {
             slots.fill(moving);
             LockSupport.parkNanos(DRAIN_PAUSE);
             notices.read();
+            meanwhile.run();
         }
         notices.read();
+        meanwhile.run();
         commits.resolve(moving);
         commits.send(moving.stream()
                 .filter(OwnedPartition::committable)

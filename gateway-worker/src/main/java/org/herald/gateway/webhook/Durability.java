@@ -15,12 +15,11 @@ final class Durability {
 
     private Durability() {}
 
-    /// Writes and waits. The writing itself has a thread of its own: Kafka's client and the registry's may hold up the
-    /// one that calls them for longer.
+    /// Writes and waits. The writing itself has a thread of its own: Kafka's client and the registry's may hold up
+    /// the one that calls them for longer.
     ///
     /// @return [Answer#RECEIVED] only if it is durable; else the provider is to try again, and what was written
-    twice
-    ///     says the same twice
+    ///     twice says the same twice
     static Answer of(Supplier<CompletableFuture<Long>> write) throws InterruptedException {
         CompletableFuture<Long> durable = CompletableFuture.<Void>completedFuture(null)
                 .thenComposeAsync(_ -> write.get(), Thread::startVirtualThread);

@@ -12,14 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.herald.gateway.webhook.Webhook.Taker;
 
-/// The gateway's one HTTP server: what providers post, `/health`, `/ready`, `/metrics`.
+/// The gateway's one HTTP server: what providers post, `/health`, `/ready`, `/metrics`, `/drain`.
 public final class HttpServer implements AutoCloseable {
 
     /// A callback is a few hundred bytes.
@@ -34,13 +33,8 @@ public final class HttpServer implements AutoCloseable {
     private final Semaphore places;
 
     /// Sets the server up, without starting it.
-    ///
-    /// @param unreadiness why the gateway is not ready; empty when it is
     public HttpServer(
-            HttpConfig config,
-            List<Webhook> webhooks,
-            Supplier<Optional<String>> unreadiness,
-            PrometheusMeterRegistry metrics) {
+            HttpConfig config, List<Webhook> webhooks, Operations operations, PrometheusMeterRegistry metrics) {
         places = new Semaphore(config.atOnce());
         server = Javalin.create(javalin -> {
             javalin.concurrency.useVirtualThreads = true;
@@ -48,7 +42,9 @@ public final class HttpServer implements AutoCloseable {
             javalin.startup.showOldJavalinVersionWarning = false;
             javalin.jetty.addConnector((jetty, http) -> connector(jetty, http, config));
             javalin.routes.get("/health", context -> context.result("alive\n"));
-            javalin.routes.get("/ready", context -> ready(context, unreadiness.get()));
+            javalin.routes.get(
+                    "/ready", context -> ready(context, operations.unreadiness().get()));
+            javalin.routes.post("/drain", context -> drain(context, operations));
             javalin.routes.get(
                     "/metrics", context -> context.contentType("text/plain").result(metrics.scrape()));
             for (Webhook webhook : webhooks) {
@@ -68,6 +64,14 @@ public final class HttpServer implements AutoCloseable {
 
     private static void ready(Context context, Optional<String> reason) {
         context.status(reason.isEmpty() ? 200 : 503).result(reason.orElse("ready") + "\n");
+    }
+
+    private static void drain(Context context, Operations operations) {
+        operations
+                .drain(Optional.ofNullable(context.header("Authorization")))
+                .ifPresentOrElse(
+                        report -> context.status(report.done() ? 200 : 202).result(report.words() + "\n"),
+                        () -> context.status(401).header("WWW-Authenticate", "Bearer"));
     }
 
     private static ServerConnector connector(Server jetty, HttpConfiguration http, HttpConfig config) {

@@ -28,6 +28,7 @@ import org.herald.gateway.provider.CallbackReader;
 import org.herald.gateway.provider.messente.MessenteAccounts;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
+import org.herald.gateway.webhook.Operations.DrainReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,9 @@ class HostileCallerTest {
         WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
         Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, _ -> {});
         HttpConfig config = new HttpConfig("127.0.0.1", 0, PUBLIC, folder.resolve("keys.json"), AT_ONCE);
-        server = new HttpServer(config, List.of(callbacks), Optional::empty, metrics);
+        Operations operations =
+                new Operations(Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), clock);
+        server = new HttpServer(config, List.of(callbacks), operations, metrics);
     }
 
     private CallbackTokens keyset(String name) throws IOException {

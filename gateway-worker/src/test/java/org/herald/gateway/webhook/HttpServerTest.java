@@ -15,14 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.herald.gateway.provider.CallbackReader;
@@ -33,6 +30,7 @@ import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.receipt.RecordedReceipts.Entry;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
+import org.herald.gateway.webhook.Operations.DrainReport;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.PriceBasis;
 import org.herald.sms.Purpose;
@@ -60,6 +58,7 @@ class HttpServerTest {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final ProviderHealth health = new ProviderHealth(clock);
     private final AtomicReference<Optional<String>> unreadiness = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean drained = new AtomicBoolean();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient http = HttpClient.newHttpClient();
     private final CallbackTokens tokens;
@@ -73,7 +72,9 @@ class HttpServerTest {
         WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
         Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, health::accountBlamed);
         HttpConfig config = new HttpConfig("127.0.0.1", 0, PUBLIC, keyset, AT_ONCE);
-        server = new HttpServer(config, List.of(callbacks), unreadiness::get, metrics);
+        Operations operations = new Operations(
+                unreadiness::get, () -> new DrainReport(drained.get(), "far"), tokens.operators(), clock);
+        server = new HttpServer(config, List.of(callbacks), operations, metrics);
     }
 
     @BeforeEach
@@ -143,43 +144,6 @@ class HttpServerTest {
         assertEquals(2, log.entries().size());
     }
 
-    /// With Kafka slow, a flood waits at the provider's and not in our memory; a stranger takes nobody's place.
-    @Test
-    void aFloodIsToComeAgain() throws Exception {
-        log.become(Mode.HELD);
-        List<CompletableFuture<Integer>> flood =
-                Stream.generate(() -> later(token())).limit(AT_ONCE + 20).toList();
-        List<CompletableFuture<Integer>> strangers =
-                Stream.generate(() -> later("AAAA")).limit(20).toList();
-        for (CompletableFuture<Integer> stranger : strangers) {
-            assertEquals(404, stranger.get());
-        }
-        Stream.iterate(0, it -> it + 1)
-                .takeWhile(_ -> flood.stream().filter(CompletableFuture::isDone).count() < 20)
-                .forEach(_ -> LockSupport.parkNanos(1_000_000));
-        assertEquals(AT_ONCE, log.entries().size(), "in work");
-        log.entries().forEach(entry -> entry.durable().complete(1L));
-        List<Integer> answers =
-                flood.stream().map(CompletableFuture::join).sorted().toList();
-        assertEquals(
-                Stream.concat(Collections.nCopies(AT_ONCE, 200).stream(), Collections.nCopies(20, 503).stream())
-                        .toList(),
-                answers);
-        String page = get("/metrics").body();
-        assertTrue(page.contains("herald_gateway_callbacks_total{answer=\"BUSY\",provider=\"messente\"} 20.0"), page);
-        log.become(Mode.DURABLE);
-        assertEquals(200, call(token(), DELIVERED, sign(DELIVERED)), "places are given back");
-    }
-
-    private CompletableFuture<Integer> later(String token) {
-        try {
-            return http.sendAsync(request(token, DELIVERED, sign(DELIVERED)), HttpResponse.BodyHandlers.discarding())
-                    .thenApply(HttpResponse::statusCode);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void aPendingMessageIsTakenByTheProviderAndMayHaveItsPrice() throws Exception {
         String pending = "{\"status\":null,\"omnimessage_id\":\"om-1\",\"price_info\":{\"total_price\":\"0.09\"}}";
@@ -246,22 +210,57 @@ class HttpServerTest {
                 body.contains("herald_gateway_callbacks_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"), body);
     }
 
+    @Test
+    void anOperatorMayDrain() throws Exception {
+        String token = tokens.operators().seal(Operations.DRAIN, NOW.minusSeconds(59));
+        assertEquals(202, drain("Bearer " + token));
+        drained.set(true);
+        assertEquals(200, drain("Bearer " + token));
+    }
+
+    @Test
+    void nobodyElseMayDrain() throws Exception {
+        OperatorTokens operators = tokens.operators();
+        for (String header : List.of(
+                "",
+                "Bearer ",
+                "Bearer " + token(),
+                "Bearer " + operators.seal(Operations.DRAIN, NOW.minusSeconds(60)),
+                "Bearer " + operators.seal(Operations.DRAIN, NOW.plusSeconds(60)),
+                "Bearer " + operators.seal("hold", NOW),
+                operators.seal(Operations.DRAIN, NOW))) {
+            assertEquals(401, drain(header), header);
+        }
+        assertEquals(404, get("/drain").statusCode());
+    }
+
+    private int drain(String authorization) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address("/drain")).POST(HttpRequest.BodyPublishers.noBody());
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void anOperatorsTokenIsNoCallback() throws Exception {
+        assertEquals(404, call(tokens.operators().seal(Operations.DRAIN, NOW), DELIVERED, sign(DELIVERED)));
+    }
+
     private String token() {
         return tokens.seal(CallbackTokensTest.origin(Optional.empty()));
     }
 
     private int call(String token, String body, String signature) throws Exception {
-        return http.send(request(token, body, signature), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-    }
-
-    private HttpRequest request(String token, String body, String signature) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address("/callbacks/messente/" + token))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!signature.isEmpty()) {
             request.header("X-Messente-Signature", signature);
         }
-        return request.build();
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpResponse<String> get(String path) throws Exception {

@@ -61,7 +61,7 @@ class InboundTextsTest {
                 new InboundTexts(MessenteAccounts.signing("api").inbound().orElseThrow(), tools, this::write),
                 new InboundTexts(TwilioAccounts.signing("auth").inbound().orElseThrow(), tools, this::write));
         HttpConfig config = new HttpConfig("127.0.0.1", 0, addresses.base(), keyset, 10);
-        server = new HttpServer(config, webhooks, Optional::empty, metrics);
+        server = new HttpServer(config, webhooks, DrainableServer.drained(tokens), metrics);
     }
 
     private CompletableFuture<Long> write(InboundSms text) {

@@ -151,19 +151,16 @@ class ProviderContractTest {
     }
 
     static Stream<Arguments> fates() {
-        return Stream.of(
-                Arguments.of(Provider.MESSENTE, "00", List.of(SENT, DELIVERED)),
-                Arguments.of(Provider.MESSENTE, "88", List.of(SENT, DELIVERED)),
-                Arguments.of(Provider.MESSENTE, "89", List.of(SENT, DELIVERED, SEEN)),
-                Arguments.of(Provider.MESSENTE, "90", List.of(FAILED)),
-                Arguments.of(Provider.MESSENTE, "91", List.of(REJECTED)),
-                Arguments.of(Provider.MESSENTE, "98", List.of(DELIVERED, SENT, DELIVERED)),
-                Arguments.of(Provider.TWILIO, "00", List.of(SENT, DELIVERED)),
-                Arguments.of(Provider.TWILIO, "88", List.of(SENT, DELIVERED)),
-                Arguments.of(Provider.TWILIO, "89", List.of(SENT, DELIVERED, SEEN)),
-                Arguments.of(Provider.TWILIO, "90", List.of(FAILED)),
-                Arguments.of(Provider.TWILIO, "91", List.of(FAILED)),
-                Arguments.of(Provider.TWILIO, "98", List.of(DELIVERED, SENT, DELIVERED)));
+        return Stream.concat(
+                each(
+                        Arguments.of("00", List.of(SENT, DELIVERED)),
+                        Arguments.of("88", List.of(SENT, DELIVERED)),
+                        Arguments.of("89", List.of(SENT, DELIVERED, SEEN)),
+                        Arguments.of("90", List.of(FAILED)),
+                        Arguments.of("98", List.of(DELIVERED, SENT, DELIVERED))),
+                Stream.of(
+                        Arguments.of(Provider.MESSENTE, "91", List.of(REJECTED)),
+                        Arguments.of(Provider.TWILIO, "91", List.of(FAILED))));
     }
 
     @ParameterizedTest(name = "{0}: {1}: {2}")
@@ -263,8 +260,9 @@ class ProviderContractTest {
 
     private static Stream<Arguments> each(Arguments... ofAll) {
         return Arrays.stream(Provider.values())
-                .flatMap(provider ->
-                        Arrays.stream(ofAll).map(it -> Arguments.of(provider, it.get()[0], it.get()[1], it.get()[2])));
+                .flatMap(provider -> Arrays.stream(ofAll)
+                        .map(it -> Arguments.of(Stream.concat(Stream.of(provider), Arrays.stream(it.get()))
+                                .toArray())));
     }
 
     private static Arguments answer(Reply reply, Class<? extends ProviderReply> expected, boolean taken) {

@@ -24,6 +24,8 @@ import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpConfig;
 import org.herald.gateway.webhook.HttpServer;
 import org.herald.gateway.webhook.InboundTexts;
+import org.herald.gateway.webhook.Operations;
+import org.herald.gateway.webhook.Operations.DrainReport;
 import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.gateway.webhook.Webhook;
 import org.herald.gateway.webhook.WebhookTools;
@@ -59,7 +61,9 @@ final class Reception implements AutoCloseable {
             webhooks.add(new InboundTexts(reader, tools, text -> kept(text, texts)));
         }
         HttpConfig config = new HttpConfig("127.0.0.1", port, addresses.base(), keyset, 20);
-        server = new HttpServer(config, webhooks, Optional::empty, metrics);
+        Operations operations = new Operations(
+                Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), Clock.systemUTC());
+        server = new HttpServer(config, webhooks, operations, metrics);
         server.start();
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,13 +30,11 @@ record TwilioForm(SortedMap<String, SortedSet<String>> fields) {
     static Optional<TwilioForm> decode(byte[] body) {
         SortedMap<String, SortedSet<String>> fields = new TreeMap<>();
         try {
-            for (String pair : new String(body, UTF_8).split("&", -1)) {
-                int equals = pair.indexOf('=');
-                if (equals > 0) {
-                    fields.computeIfAbsent(decode(pair.substring(0, equals)), _ -> new TreeSet<>())
-                            .add(decode(pair.substring(equals + 1)));
-                }
-            }
+            Arrays.stream(new String(body, UTF_8).split("&", -1))
+                    .map(pair -> pair.split("=", 2))
+                    .filter(pair -> pair.length == 2 && !pair[0].isEmpty())
+                    .forEach(pair -> fields.computeIfAbsent(decode(pair[0]), _ -> new TreeSet<>())
+                            .add(decode(pair[1])));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
