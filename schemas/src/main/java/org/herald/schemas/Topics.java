@@ -18,6 +18,7 @@ import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Hold;
+import org.herald.sms.InboundSms;
 import org.herald.sms.Purpose;
 import org.herald.sms.RouteWeight;
 import org.herald.sms.SmsDecision;
@@ -31,6 +32,8 @@ public final class Topics {
 
     /// Partitions of every topic keyed by customer, unless the installation was created with another number.
     public static final int PARTITIONS = 12;
+
+    static final String PHONE = "phone number in E.164 form";
 
     public static final Topic CUSTOMERS = new Topic(
             "lending.customers",
@@ -76,12 +79,23 @@ public final class Topics {
             Duration.ofDays(400),
             GATEWAY);
 
+    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever finds
+    /// out whose number it is repartitions them.
+    public static final Topic INBOUND = new Topic(
+            "sms.inbound",
+            PHONE,
+            List.of(InboundSms.getClassSchema()),
+            PARTITIONS,
+            DELETE,
+            Duration.ofDays(30),
+            GATEWAY);
+
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
     public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, ROUTING);
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND, ROUTING);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =
