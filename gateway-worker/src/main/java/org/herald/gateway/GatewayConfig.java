@@ -3,14 +3,20 @@ package org.herald.gateway;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.ProviderConfig;
+import org.herald.gateway.route.Accounts;
+import org.herald.gateway.route.Routes;
 import org.herald.gateway.webhook.HttpConfig;
 import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
@@ -29,6 +35,8 @@ public record GatewayConfig(
         List<LaneConfig> lanes,
         Backoff retry,
         List<ProviderConfig> providers,
+        Accounts accounts,
+        Routes routes,
         HttpConfig http) {
 
     public GatewayConfig {
@@ -46,6 +54,7 @@ public record GatewayConfig(
             settings.problem("kafka.bootstrap.servers", "", "the addresses of Kafka's brokers");
         }
         List<ProviderConfig> providers = Providers.from(settings);
+        List<String> names = providers.stream().map(ProviderConfig::name).toList();
         LaneConfig.Timing timing = LaneConfig.Timing.from(settings, longestTimeout(providers));
         GatewayConfig config = new GatewayConfig(
                 settings.text("worker.id", unique()),
@@ -57,9 +66,28 @@ public record GatewayConfig(
                         .toList(),
                 RetryConfiguration.from(settings),
                 providers,
+                Accounts.from(settings, names),
+                Routes.from(settings, names),
                 HttpConfig.from(settings));
         settings.check();
         return config;
+    }
+
+    /// The same worker for some of the lanes only.
+    ///
+    /// @param names short names, as in `lanes.urgent.slots`
+    /// @throws IllegalArgumentException naming every name that is none of a lane
+    public GatewayConfig only(Collection<String> names) {
+        Set<String> known = lanes.stream().map(LaneConfig::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> unknown =
+                names.stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no lane '" + String.join("', '", unknown) + "': expected some of " + String.join(", ", known));
+        }
+        List<LaneConfig> some =
+                lanes.stream().filter(lane -> names.contains(lane.name())).toList();
+        return withLanes(some);
     }
 
     private static Duration longestTimeout(List<ProviderConfig> providers) {
@@ -84,7 +112,8 @@ public record GatewayConfig(
 
     /// The same worker on other lanes.
     public GatewayConfig withLanes(List<LaneConfig> others) {
-        return new GatewayConfig(workerId, kafka, rightsCheck, productionChecks, others, retry, providers, http);
+        return new GatewayConfig(
+                workerId, kafka, rightsCheck, productionChecks, others, retry, providers, accounts, routes, http);
     }
 
     /// Kafka's settings hold passwords.

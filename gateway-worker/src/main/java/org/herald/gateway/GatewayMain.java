@@ -3,6 +3,7 @@ package org.herald.gateway;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "gateway-worker",
         mixinStandardHelpOptions = true,
         versionProvider = GatewayMain.Version.class,
+        subcommands = DrainCommand.class,
         description = {
             "Sends the texts on the lanes sms.requests.* through an SMS provider, takes the provider's callbacks,",
             "and writes every step to sms.receipts."
@@ -40,6 +42,16 @@ public final class GatewayMain implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--lanes",
+            paramLabel = "LANE",
+            split = ",",
+            description = {
+                "Serve these lanes only, such as urgent,standard; the others need workers of their own.",
+                "Without it all: urgent, standard, bulk."
+            })
+    private @Nullable List<String> lanes;
+
     private GatewayMain() {}
 
     public static void main(String[] args) {
@@ -52,9 +64,12 @@ public final class GatewayMain implements Callable<Integer> {
         try {
             Settings given = Settings.load(Optional.ofNullable(config), System.getenv());
             LogSettings.from(given).apply("logback-gateway-worker.xml");
-            settings = GatewayConfig.from(given);
+            settings = chosen(GatewayConfig.from(given));
         } catch (SettingsException e) {
             return refuse(e, WRONG);
+        } catch (IllegalArgumentException e) {
+            System.err.println("--lanes: " + e.getMessage());
+            return WRONG;
         }
         try {
             return run(settings);
@@ -64,6 +79,10 @@ public final class GatewayMain implements Callable<Integer> {
             System.err.println("kafka.*: " + Causes.inOneLine(e));
             return WRONG;
         }
+    }
+
+    private GatewayConfig chosen(GatewayConfig all) {
+        return lanes == null ? all : all.only(lanes);
     }
 
     private static int run(GatewayConfig config) throws InterruptedException {

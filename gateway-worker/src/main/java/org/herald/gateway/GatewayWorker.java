@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,6 +23,7 @@ import org.herald.access.Refusals;
 import org.herald.access.RightsCheck;
 import org.herald.access.Role;
 import org.herald.gateway.control.ControlsFollower;
+import org.herald.gateway.control.HeldScope;
 import org.herald.gateway.control.Holds;
 import org.herald.gateway.decode.RecordValues;
 import org.herald.gateway.lane.DeadLetters;
@@ -30,16 +32,20 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.LaneTools;
 import org.herald.gateway.lane.Moment;
 import org.herald.gateway.lane.Safeguards;
-import org.herald.gateway.provider.ProviderConfig;
-import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.WriteHealth;
+import org.herald.gateway.route.Account;
+import org.herald.gateway.route.Router;
+import org.herald.gateway.route.Shares;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
+import org.herald.gateway.webhook.Operations;
+import org.herald.gateway.webhook.Operations.DrainReport;
+import org.herald.gateway.webhook.OperatorTokens;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.RegistryRefusedException;
@@ -48,14 +54,13 @@ import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running gateway-worker: three lanes, one provider, one HTTP server.
+/// A running gateway-worker: its lanes, one provider, one HTTP server.
 public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
-    private final ProviderHealth health;
     private final WriteHealth writes;
-    private final SmsProvider provider;
+    private final List<Account> accounts;
     private final ReceiptLog receipts;
     private final ControlsFollower controls;
     private final List<Lane> lanes;
@@ -67,19 +72,21 @@ public final class GatewayWorker implements AutoCloseable {
     private GatewayWorker(
             LaneTools tools, WriteHealth writes, ControlsFollower controls, List<Lane> lanes, Parts parts) {
         schemas = parts.schemas();
-        health = tools.health();
-        provider = tools.provider();
+        accounts = parts.accounts();
         receipts = tools.log();
         this.writes = writes;
         this.controls = controls;
         this.lanes = lanes;
         programMetrics = parts.programMetrics();
-        http = new HttpServer(parts.config().http(), parts.callbacks(), this::unreadiness, parts.metrics());
+        Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
+        http = new HttpServer(parts.config().http(), parts.callbacks(), operations, parts.metrics());
     }
 
     private record Parts(
             GatewayConfig config,
+            List<Account> accounts,
             Callbacks callbacks,
+            OperatorTokens operators,
             WriterSchemas schemas,
             PrometheusMeterRegistry metrics,
             ProgramMetrics programMetrics) {}
@@ -109,17 +116,31 @@ public final class GatewayWorker implements AutoCloseable {
         Serializer<Object> values = AvroSerdes.serializer(config.kafka());
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
-        ProviderHealth health = new ProviderHealth(Clock.systemUTC());
-        ProviderConfig account = config.providers().getFirst();
-        SmsProvider provider = around.apply(account.client());
-        Callbacks callbacks =
-                new Callbacks(account.callbacks(), tokens, receipts, log, health, metrics, Clock.systemUTC());
-        String callbackBase = config.http().publicUrl() + "/callbacks/" + provider.name() + "/";
+        Shares shares = new Shares();
+        List<Account> accounts = config.providers().stream()
+                .map(provider ->
+                        config.accounts().open(around.apply(provider.client()), shares, metrics, Clock.systemUTC()))
+                .toList();
+        Holds holds = new Holds();
+        Router router = new Router(
+                config.routes(),
+                accounts,
+                List.of(text -> holds.holding(text).map(GatewayWorker::words)),
+                name -> holds.provider(name).map(GatewayWorker::words),
+                Router.Weights.AS_CONFIGURED);
+        Callbacks callbacks = new Callbacks(
+                config.providers().getFirst().callbacks(),
+                tokens,
+                receipts,
+                log,
+                accounts.getFirst().health(),
+                metrics,
+                Clock.systemUTC());
+        String callbackBase = config.http().publicUrl() + "/callbacks/";
         LaneTools tools = new LaneTools(
-                provider,
-                health,
-                new Holds(),
-                origin -> URI.create(callbackBase + tokens.seal(origin)),
+                router,
+                shares,
+                origin -> URI.create(callbackBase + origin.provider() + "/" + tokens.seal(origin)),
                 receipts,
                 log,
                 new DeadLetters(producer, writes, metrics),
@@ -130,18 +151,23 @@ public final class GatewayWorker implements AutoCloseable {
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts = new Parts(config, callbacks, schemas, metrics, programMetrics);
-        ControlsFollower controls = controls(config, tools, clients);
+        Parts parts = new Parts(config, accounts, callbacks, tokens.operators(), schemas, metrics, programMetrics);
+        ControlsFollower controls = controls(config, holds, tools, clients);
         GatewayWorker worker = new GatewayWorker(tools, writes, controls, lanes(parts, tools, clients, failure), parts);
         worker.begin(failure);
         return worker;
     }
 
-    private static ControlsFollower controls(GatewayConfig config, LaneTools tools, KafkaClients clients) {
+    private static String words(HeldScope held) {
+        return "hold " + held.scope();
+    }
+
+    private static ControlsFollower controls(
+            GatewayConfig config, Holds holds, LaneTools tools, KafkaClients clients) {
         return new ControlsFollower(
                 clients.follower(config.workerId() + "-controls"),
                 new RecordValues(tools.values()),
-                tools.holds(),
+                holds,
                 tools.metrics(),
                 Role.GATEWAY_WORKER);
     }
@@ -234,10 +260,30 @@ public final class GatewayWorker implements AutoCloseable {
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
                         controls.unreadiness().stream(),
                         writes.fault().stream(),
-                        health.fault().map(fault -> provider.name() + ": account: " + fault).stream())
+                        nobodySends().stream())
                 .flatMap(Function.identity())
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /// Ready means that texts can leave; one account that takes them is enough.
+    private Optional<String> nobodySends() {
+        List<String> faults = accounts.stream()
+                .map(account -> account.obstacle()
+                        .or(() -> account.health().fault().map(fault -> account.name() + ": account: " + fault)))
+                .flatMap(Optional::stream)
+                .toList();
+        return faults.size() < accounts.size() ? Optional.empty() : Optional.of(String.join("; ", faults));
+    }
+
+    /// Claims nothing more, brings to its end what is under way, and gives the partitions away, without waiting for
+    /// it. Callbacks are taken as before.
+    private DrainReport drain() {
+        lanes.forEach(Lane::drain);
+        List<Lane.DrainState> states = lanes.stream().map(Lane::drainState).toList();
+        return new DrainReport(
+                states.stream().allMatch(Lane.DrainState::done),
+                states.stream().map(Lane.DrainState::words).collect(Collectors.joining("\n")));
     }
 
     /// Stops claiming, lets what is under way come to its end, and closes. Callbacks are taken until the last.
@@ -252,7 +298,7 @@ public final class GatewayWorker implements AutoCloseable {
         http.close();
         programMetrics.close();
         receipts.close();
-        provider.close();
+        accounts.forEach(Account::close);
         LOG.info("gateway-worker stopped");
     }
 }

@@ -129,6 +129,25 @@ class GatewayConfigTest {
     }
 
     @Test
+    void aWorkerMayServeSomeLanesOnly() throws IOException {
+        GatewayConfig config = read(ALL, Map.of()).only(List.of("standard", "urgent"));
+        assertEquals(
+                List.of("urgent", "standard"),
+                config.lanes().stream().map(LaneConfig::name).toList());
+        assertEquals("w-7", config.workerId());
+    }
+
+    @Test
+    void aLaneThatIsNoneIsRefused() throws IOException {
+        GatewayConfig config = read(LEAST, Map.of());
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class, () -> config.only(List.of("urgent", "urgnt", "sms.requests.bulk")));
+        assertEquals(
+                "no lane 'urgnt', 'sms.requests.bulk': expected some of urgent, standard, bulk", refusal.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> config.only(List.of("")), "--lanes ''");
+    }
+
+    @Test
     void passwordsAreNotPrinted() throws IOException {
         GatewayConfig config = read(LEAST, Map.of("HERALD_KAFKA_SASL_JAAS_CONFIG", "hush-hush"));
         assertFalse((config + " " + messente(config)).contains("hush"));

@@ -19,6 +19,7 @@ import org.herald.lending.UserInactive;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Hold;
 import org.herald.sms.Purpose;
+import org.herald.sms.RouteWeight;
 import org.herald.sms.SmsDecision;
 import org.herald.sms.SmsRequest;
 
@@ -65,12 +66,22 @@ public final class Topics {
     public static final Topic CONTROLS = new Topic(
             "sms.controls", "scope", List.of(Hold.getClassSchema()), 1, COMPACT, Duration.ofDays(7), OPERATOR);
 
+    /// How providers' weights have moved: a few records an hour at most.
+    public static final Topic ROUTING = new Topic(
+            "sms.routing",
+            "country",
+            List.of(RouteWeight.getClassSchema()),
+            1,
+            DELETE,
+            Duration.ofDays(400),
+            GATEWAY);
+
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
     public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS);
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, ROUTING);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =

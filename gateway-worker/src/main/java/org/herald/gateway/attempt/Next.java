@@ -25,4 +25,8 @@ public sealed interface Next {
 
     /// This worker may not send it any more: it says nothing, the partition's owner will settle it.
     record Stopped() implements Next {}
+
+    /// It has to wait for something that is not its own: a hold, an account that takes nothing now. It gives its slot
+    /// back and says nothing.
+    record Back() implements Next {}
 }

@@ -1,6 +1,7 @@
 package org.herald.gateway.lane;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.herald.sms.DeliveryReceipt;
 
@@ -14,10 +15,12 @@ final class History {
     private final Set<Attempt> open = new HashSet<>();
     private boolean outcome;
     private int attempts;
+    private Optional<String> provider = Optional.empty();
 
     void add(DeliveryReceipt receipt) {
         Attempt attempt = new Attempt(receipt.getAttempt(), receipt.getWorker());
         attempts = Math.max(attempts, receipt.getAttempt());
+        provider = Optional.ofNullable(receipt.getProvider()).or(() -> provider);
         switch (receipt.getStatus()) {
             // What a newer version wrote and we cannot read may have been a send.
             case SENDING, UNRECOGNISED -> open.add(attempt);
@@ -39,5 +42,10 @@ final class History {
     /// Highest number of an attempt; 0 when there was none.
     int attempts() {
         return attempts;
+    }
+
+    /// Who the last attempt was made with.
+    Optional<String> provider() {
+        return provider;
     }
 }

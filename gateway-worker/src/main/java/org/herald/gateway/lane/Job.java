@@ -1,5 +1,6 @@
 package org.herald.gateway.lane;
 
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.herald.sms.SmsRequest;
 
@@ -32,6 +33,7 @@ final class Job {
     private volatile boolean inDoubt;
     private volatile long lookedTo;
     private volatile boolean resting;
+    private volatile Optional<String> provider = Optional.empty();
 
     /// A record that waits to be claimed, or that a predecessor claimed.
     ///
@@ -92,6 +94,15 @@ final class Job {
     /// Position in the receipts up to which no outcome of a message in doubt was found.
     long lookedTo() {
         return lookedTo;
+    }
+
+    /// Who the last attempt was made with, by whomever.
+    Optional<String> provider() {
+        return provider;
+    }
+
+    void attemptedWith(Optional<String> name) {
+        provider = name;
     }
 
     /// Waiting between two attempts: nothing of it is under way.

@@ -3,15 +3,27 @@ package org.herald.gateway.lane;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.herald.gateway.lane.Job.Stage;
 
-/// The claimed records of one partition, in order within each key: only the first of a key may run.
+/// The claimed records of one partition, in order within each key: one of a key runs at a time, the first
+/// that may.
+///
+/// What may not run now is parked: it takes up no slot and lets others of its key pass, and is looked at
+/// again after
+/// [#unpark].
 final class KeyQueues {
 
+    private static final Deque<Job> NONE = new ArrayDeque<>();
+
     private final Map<String, Deque<Job>> byKey = new HashMap<>();
-    private final Deque<Job> startable = new ArrayDeque<>();
+    private final LinkedHashSet<Job> startable = new LinkedHashSet<>();
+    private final Set<Job> parked = new LinkedHashSet<>();
     private int running;
     private int queued;
 
@@ -19,7 +31,7 @@ final class KeyQueues {
     void add(Job job) {
         append(job, Stage.QUEUED);
         queued++;
-        offer(job);
+        offer(job.key());
     }
 
     /// Adds a record that waits to be settled; what comes after it with the same key waits too.
@@ -33,15 +45,44 @@ final class KeyQueues {
     }
 
     /// The next record that may run; it counts as running from now on.
-    Optional<Job> start() {
-        Job job = startable.pollFirst();
-        if (job == null) {
-            return Optional.empty();
+    ///
+    /// @param may whether a record may run now
+    Optional<Job> start(Predicate<Job> may) {
+        while (!startable.isEmpty()) {
+            Job job = startable.removeFirst();
+            queued--;
+            if (may.test(job)) {
+                job.enter(Stage.RUNNING);
+                running++;
+                return Optional.of(job);
+            }
+            park(job);
         }
-        job.enter(Stage.RUNNING);
-        queued--;
-        running++;
-        return Optional.of(job);
+        return Optional.empty();
+    }
+
+    private void park(Job job) {
+        parked.add(job);
+        offer(job.key());
+    }
+
+    /// A running record may not go on now.
+    void giveBack(Job job) {
+        job.enter(Stage.QUEUED);
+        running--;
+        park(job);
+    }
+
+    /// Looks at all parked records again.
+    void unpark() {
+        List<Job> again = List.copyOf(parked);
+        parked.clear();
+        queued += again.size();
+        again.forEach(job -> offer(job.key()));
+    }
+
+    int parked() {
+        return parked.size();
     }
 
     /// A running record has to wait to be settled; it keeps its place.
@@ -54,7 +95,7 @@ final class KeyQueues {
     void release(Job job) {
         job.enter(Stage.QUEUED);
         queued++;
-        offer(job);
+        offer(job.key());
     }
 
     void done(Job job) {
@@ -66,13 +107,11 @@ final class KeyQueues {
         if (queue == null) {
             return;
         }
-        while (!queue.isEmpty() && queue.getFirst().stage() == Stage.DONE) {
-            queue.removeFirst();
-        }
+        queue.removeIf(other -> other.stage() == Stage.DONE);
         if (queue.isEmpty()) {
             byKey.remove(job.key());
         } else {
-            offer(queue.getFirst());
+            offer(job.key());
         }
     }
 
@@ -94,11 +133,18 @@ final class KeyQueues {
                         .allMatch(Job::resting);
     }
 
-    private void offer(Job job) {
-        Deque<Job> queue = byKey.get(job.key());
-        boolean first = queue != null && queue.peekFirst() == job;
-        if (first && job.stage() == Stage.QUEUED && !startable.contains(job)) {
-            startable.addLast(job);
+    /// Makes the first record of a key startable that is not parked, unless another one is under way or one
+    /// before it
+    /// waits to be settled.
+    private void offer(String key) {
+        Deque<Job> queue = byKey.getOrDefault(key, NONE);
+        if (queue.stream().anyMatch(job -> job.stage() == Stage.RUNNING || startable.contains(job))) {
+            return;
         }
+        queue.stream()
+                .filter(job -> !parked.contains(job))
+                .findFirst()
+                .filter(job -> job.stage() == Stage.QUEUED)
+                .ifPresent(startable::add);
     }
 }

@@ -39,7 +39,11 @@ public final class Lane implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger owned = new AtomicInteger();
     private final AtomicLong lag = new AtomicLong();
-    private volatile boolean stopping;
+    private final AtomicInteger parked = new AtomicInteger();
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private volatile boolean draining;
+    private volatile boolean drained;
+    private volatile int left;
     private volatile boolean joined;
     private volatile boolean failed;
     private volatile String why = "stopped";
@@ -70,6 +74,7 @@ public final class Lane implements AutoCloseable {
         gauge(tools, "herald.gateway.open", open::get);
         gauge(tools, "herald.gateway.partitions", owned::get);
         gauge(tools, "herald.gateway.lag", lag::get);
+        gauge(tools, "herald.gateway.parked", parked::get);
         gauge(tools, "herald.registry.waiting.partitions", arrivals::waiting);
     }
 
@@ -83,8 +88,11 @@ public final class Lane implements AutoCloseable {
 
     /// Why the lane is not at work; empty when it is.
     public Optional<String> unreadiness() {
-        if (failed || stopping) {
+        if (failed || stopping()) {
             return Optional.of("lane " + config.name() + ": " + why);
+        }
+        if (draining) {
+            return Optional.of("lane " + config.name() + ": " + (drained ? "drained" : "draining"));
         }
         if (!joined) {
             return Optional.of("lane " + config.name() + ": no partitions assigned yet");
@@ -99,12 +107,17 @@ public final class Lane implements AutoCloseable {
         boolean failing = true;
         try (consumer) {
             work.join();
-            while (!stopping) {
+            while (!stopping() && !draining) {
                 work.turn();
                 tell();
             }
-            work.leave();
+            work.leave(this::tell);
+            if (!stopping()) {
+                restDrained();
+            }
             failing = false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             tellWhy(e);
             failing = true;
@@ -127,6 +140,16 @@ public final class Lane implements AutoCloseable {
                 () -> LOG.error("lane {} cannot go on", config.name(), failure));
     }
 
+    /// Another worker has the partitions from here on; this one stays for its callbacks.
+    private void restDrained() throws InterruptedException {
+        left = open.get();
+        work.giveAway();
+        tell();
+        drained = true;
+        LOG.info("{}", drainState().words());
+        stopAsked.await();
+    }
+
     private void tell() {
         joined = work.joined();
         lastTurn = clocks.now();
@@ -135,11 +158,38 @@ public final class Lane implements AutoCloseable {
                 .mapToInt(partition -> partition.claims().count())
                 .sum());
         lag.set(work.lag());
+        parked.set(work.parked());
+    }
+
+    /// Asks the lane to claim nothing more, to bring to its end what is under way, and to give its partitions away.
+    public void drain() {
+        draining = true;
+    }
+
+    /// How far a drain is.
+    ///
+    /// @param open texts that are under way; once it is done, those that the next worker has to settle
+    public record DrainState(String lane, boolean done, int open) {
+
+        public String words() {
+            if (!done) {
+                return lane + ": draining, " + open + " texts under way";
+            }
+            return lane + ": drained" + (open == 0 ? "" : ", " + open + " texts left for the next worker to settle");
+        }
+    }
+
+    public DrainState drainState() {
+        return new DrainState(config.name(), drained, drained ? left : open.get());
     }
 
     /// Asks the lane to stop; [#close] waits for it.
     public void stop() {
-        stopping = true;
+        stopAsked.countDown();
+    }
+
+    private boolean stopping() {
+        return stopAsked.getCount() == 0;
     }
 
     @Override

@@ -5,23 +5,21 @@ import java.net.URI;
 import java.time.Clock;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.herald.gateway.attempt.Backoff;
-import org.herald.gateway.control.Holds;
-import org.herald.gateway.provider.ProviderHealth;
-import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.receipt.CallbackOrigin;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.route.Router;
+import org.herald.gateway.route.Shares;
 
 /// What all lanes of a worker share.
 ///
-/// @param holds what an operator holds back
+/// @param shares told how many partitions of each lane are ours
 /// @param values reads the values of Kafka's records
 /// @param clock what time it is for people: expiry and receipts
 /// @param clocks what time it is for leases
 public record LaneTools(
-        SmsProvider provider,
-        ProviderHealth health,
-        Holds holds,
+        Router router,
+        Shares shares,
         CallbackAddress address,
         Receipts receipts,
         ReceiptLog log,

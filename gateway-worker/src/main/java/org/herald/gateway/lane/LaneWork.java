@@ -28,6 +28,7 @@ final class LaneWork implements ConsumerRebalanceListener {
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration POSITION_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final long DRAIN_PAUSE = Duration.ofMillis(5).toNanos();
 
     /// Records of unknown history are looked up in the receipts together; they take no slots.
@@ -41,9 +42,12 @@ final class LaneWork implements ConsumerRebalanceListener {
     private final Slots slots;
     private final Commits commits;
     private final Arrivals arrivals;
+    private final Removed removed;
+    private Moment parkedSeen;
     private boolean joined;
     private boolean leaving;
     private int firstServed;
+    private int all;
 
     LaneWork(
             LaneConfig config,
@@ -58,6 +62,8 @@ final class LaneWork implements ConsumerRebalanceListener {
         this.notices = notices;
         this.slots = slots;
         this.arrivals = arrivals;
+        removed = new Removed(tools.metrics(), config.name());
+        parkedSeen = tools.clocks().now();
         commits = new Commits(
                 consumer,
                 tools,
@@ -78,6 +84,13 @@ final class LaneWork implements ConsumerRebalanceListener {
         return partitions.values();
     }
 
+    /// How many texts wait for a hold to end or for an account to take texts again.
+    int parked() {
+        return partitions.values().stream()
+                .mapToInt(owned -> owned.queues().parked())
+                .sum();
+    }
+
     /// How many records of our partitions are not settled yet, claimed or not, as far as Kafka's last answers tell.
     long lag() {
         long lag = 0;
@@ -93,13 +106,23 @@ final class LaneWork implements ConsumerRebalanceListener {
             boolean busy = partitions.values().stream().anyMatch(OwnedPartition::busy);
             arrived(consumer.poll(busy ? BUSY_POLL : IDLE_POLL));
         } catch (OffsetOutOfRangeException e) {
-            skipRemoved(e.partitions());
+            removed.skip(consumer, e.partitions());
         }
         notices.read();
         commits.resolve(partitions.values());
         commits.send(due());
+        lookAtParked();
         slots.fill(inTurn());
         holdBack();
+    }
+
+    /// Holds and accounts change while texts wait for them; they are obeyed within a second.
+    private void lookAtParked() {
+        Moment now = tools.clocks().now();
+        if (now.atLeastSince(parkedSeen).compareTo(BETWEEN_LOOKS) >= 0) {
+            parkedSeen = now;
+            partitions.values().forEach(owned -> owned.queues().unpark());
+        }
     }
 
     private void arrived(ConsumerRecords<byte[], byte[]> polled) {
@@ -170,23 +193,6 @@ final class LaneWork implements ConsumerRebalanceListener {
         return rotated;
     }
 
-    /// Retention removed records that nobody had claimed: they are past their time.
-    private void skipRemoved(Set<TopicPartition> removed) {
-        consumer.beginningOffsets(removed).forEach((partition, start) -> {
-            long position = consumer.position(partition);
-            LOG.error("{}: position {} is out of range, the log begins at {}", partition, position, start);
-            if (position > start) {
-                throw new IllegalStateException(partition + " lost records at its end: it needs a look by people");
-            }
-            countRemoved(start - position);
-            consumer.seek(partition, start);
-        });
-    }
-
-    private void countRemoved(long records) {
-        tools.metrics().counter("herald.gateway.removed", "lane", config.name()).increment((double) records);
-    }
-
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         joined = true;
@@ -194,25 +200,33 @@ final class LaneWork implements ConsumerRebalanceListener {
             return;
         }
         Moment now = tools.clocks().now();
+        all = consumer.partitionsFor(config.topic().name()).size();
         consumer.pause(assigned);
-        for (Inheritance left : new Will(consumer).read(assigned)) {
+        for (Inheritance left : new Will(consumer, tools.safeguards().beginning()).read(assigned)) {
             Lease lease = new Lease(config.timing().lease(), tools.clocks());
             OwnedPartition owned = new OwnedPartition(left, lease, now);
             partitions.put(owned.id().partition(), owned);
             consumer.seek(owned.id(), left.committed());
             if (left.removed() > 0) {
                 LOG.error("{}: retention removed {} offsets that were not settled", owned.id(), left.removed());
-                countRemoved(left.removed());
+                removed.count(left.removed());
             }
         }
         LOG.info("{}: now ours: {}", config.name(), assigned);
+        tellShare();
+    }
+
+    /// Before another worker can get what went away, and after nobody else has what came.
+    private void tellShare() {
+        String lane = config.topic().name();
+        tools.shares().owned(lane, partitions.size(), all);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         List<OwnedPartition> moving = owned(revoked);
         if (!leaving) {
-            drain(moving, config.timing().rebalanceDrain());
+            drain(moving, config.timing().rebalanceDrain(), () -> {});
         }
         drop(moving);
     }
@@ -234,15 +248,24 @@ final class LaneWork implements ConsumerRebalanceListener {
             partitions.remove(owned.id().partition());
             LOG.info("{}: no longer ours", owned.id());
         }
+        tellShare();
     }
 
     /// Claims nothing more, lets what is under way come to its end, and leaves the books in order.
-    void leave() {
+    ///
+    /// @param meanwhile done after each look
+    void leave(Runnable meanwhile) {
         leaving = true;
-        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain());
+        drain(List.copyOf(partitions.values()), config.timing().shutdownDrain(), meanwhile);
     }
 
-    private void drain(List<OwnedPartition> moving, Duration longest) {
+    /// After [#leave]: lets other members of the group have the partitions.
+    void giveAway() {
+        consumer.unsubscribe();
+        drop(List.copyOf(partitions.values()));
+    }
+
+    private void drain(List<OwnedPartition> moving, Duration longest, Runnable meanwhile) {
         Moment begun = tools.clocks().now();
         while (moving.stream().anyMatch(owned -> !owned.queues().quiet())
                 && tools.clocks().now().atLeastSince(begun).compareTo(longest) < 0) {
@@ -251,8 +274,10 @@ final class LaneWork implements ConsumerRebalanceListener {
             slots.fill(moving);
             LockSupport.parkNanos(DRAIN_PAUSE);
             notices.read();
+            meanwhile.run();
         }
         notices.read();
+        meanwhile.run();
         commits.resolve(moving);
         commits.send(moving.stream()
                 .filter(OwnedPartition::committable)

@@ -8,18 +8,44 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The four things that keep a text from being sent twice. They are parts that can be put in one by one, so that a
+/// The five things that keep a text from being lost or sent twice. They are parts that can be put in one by one, so
+/// that a
 /// test can run a worker without one of them and see the harm; no configuration reaches them.
 ///
 /// @param fence a claim that Kafka refused is no claim
 /// @param lease no send starts later than the lease allows
 /// @param low a successor finds everything that is not settled
 /// @param sending a text that may be sent once only leaves after its SENDING receipt is durable
-public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait sending) {
+/// @param beginning a group without commits passes over no text
+public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait sending, Beginning beginning) {
 
     /// All of them, as every worker runs.
-    public static final Safeguards ALL =
-            new Safeguards(new RefusedMeansRefused(), Lease::holds, (lowest, _) -> lowest, CompletableFuture::get);
+    public static final Safeguards ALL = new Safeguards(
+            new RefusedMeansRefused(),
+            Lease::holds,
+            (lowest, _) -> lowest,
+            CompletableFuture::get,
+            (start, _) -> start);
+
+    public Safeguards withFence(Fence other) {
+        return new Safeguards(other, lease, low, sending, beginning);
+    }
+
+    public Safeguards withLease(LeaseCheck other) {
+        return new Safeguards(fence, other, low, sending, beginning);
+    }
+
+    public Safeguards withLow(LowMark other) {
+        return new Safeguards(fence, lease, other, sending, beginning);
+    }
+
+    public Safeguards withSending(SendingWait other) {
+        return new Safeguards(fence, lease, low, other, beginning);
+    }
+
+    public Safeguards withBeginning(Beginning other) {
+        return new Safeguards(fence, lease, low, sending, other);
+    }
 
     /// Commits a claim or a renewal.
     @FunctionalInterface
@@ -50,6 +76,13 @@ public record Safeguards(Fence fence, LeaseCheck lease, LowMark low, SendingWait
     @FunctionalInterface
     public interface SendingWait {
         void await(CompletableFuture<Long> durable) throws InterruptedException, ExecutionException;
+    }
+
+    /// Says where a group begins that has no commit of a partition: a first start, or its offsets have expired.
+    @FunctionalInterface
+    public interface Beginning {
+        /// An offset of the lane, between the first of its log and the one after its last.
+        long of(long start, long end);
     }
 
     private static final class RefusedMeansRefused implements Fence {

@@ -4,8 +4,9 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.herald.gateway.attempt.AttemptRules;
 import org.herald.gateway.attempt.Next;
 import org.herald.gateway.attempt.Next.Again;
+import org.herald.gateway.attempt.Next.Back;
 import org.herald.gateway.attempt.Next.Done;
 import org.herald.gateway.attempt.Next.GiveUp;
 import org.herald.gateway.attempt.Next.Settle;
@@ -20,9 +22,13 @@ import org.herald.gateway.attempt.Next.Stopped;
 import org.herald.gateway.attempt.Next.TooLate;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
+import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.gateway.receipt.CallbackOrigin;
 import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.Receipts.Step;
+import org.herald.gateway.route.Account;
+import org.herald.gateway.route.Choice.Via;
+import org.herald.gateway.route.Turn;
 import org.herald.sms.Purpose;
 import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
@@ -30,8 +36,17 @@ import org.herald.sms.SmsRequest;
 
 /// Sends one claimed text on a thread of its own: attempt, answer, perhaps again, receipt.
 ///
-/// `SENDING receipt → (durable) → lease? → request → answer → receipt`
+/// `account → turn → SENDING receipt → (durable) → lease? → request → answer → receipt`
 final class Sending {
+
+    /// What became of a text when its thread ends.
+    enum Result {
+        SETTLED,
+        /// Its receipts have to be looked at, later.
+        OPEN,
+        /// It waits for a hold to end or for an account to take texts again.
+        BACK
+    }
 
     private final OwnedPartition owned;
     private final Job job;
@@ -39,6 +54,11 @@ final class Sending {
     private final LaneTools tools;
     private final Reporter reporter;
     private final MessageOrigin origin;
+
+    /// Accounts that did not take it since the last wait.
+    private final Set<Account> tried = new HashSet<>();
+
+    private boolean alone;
 
     Sending(OwnedPartition owned, Job job, SmsRequest request, LaneTools tools) {
         this.owned = owned;
@@ -52,18 +72,28 @@ final class Sending {
     /// Sends, and reports what came of it.
     ///
     /// @param outcomeCame whether an outcome of a message in doubt came after it was decided to send it again
-    /// @return true if the message is settled; else a later look at its receipts has to settle it
-    boolean run(BooleanSupplier outcomeCame) throws Exception {
+    Result run(BooleanSupplier outcomeCame) throws Exception {
         return switch (Retry.of("send", retries()).executeCallable(() -> attempt(outcomeCame))) {
-            case Done(var id) ->
-                reporter.outcome(origin, step(ReceiptStatus.ACCEPTED).answered(Optional.of(id), Optional.empty()));
+            case Done(var id) -> outcome(step(ReceiptStatus.ACCEPTED).answered(Optional.of(id), Optional.empty()));
             case GiveUp(var reason, var code) ->
-                reporter.outcome(
-                        origin, step(ReceiptStatus.REJECTED).because(reason).answered(Optional.empty(), code));
+                outcome(step(ReceiptStatus.REJECTED).because(reason).answered(Optional.empty(), code));
             // Not expired, but in doubt, where an earlier attempt may have been taken.
-            case TooLate() -> !job.inDoubt() && reporter.outcome(origin, expired());
-            case Again _, Settle _, Stopped _ -> false;
+            case TooLate() ->
+                job.inDoubt()
+                        ? Result.OPEN
+                        : outcome(step(ReceiptStatus.EXPIRED).because(lateness()));
+            case Back() -> Result.BACK;
+            case Again _, Settle _, Stopped _ -> Result.OPEN;
         };
+    }
+
+    private Result outcome(Step step) throws InterruptedException {
+        return reporter.outcome(origin, step) ? Result.SETTLED : Result.OPEN;
+    }
+
+    /// What expired while it was held back says what held it.
+    private String lateness() {
+        return tools.router().obstacle(request).map("expired: "::concat).orElse("expired");
     }
 
     private RetryConfig retries() {
@@ -75,9 +105,14 @@ final class Sending {
                 .build();
     }
 
+    /// None before another account is tried; else it grows with the attempts.
     private Duration rest(Next next) {
-        Optional<Duration> asked = next instanceof Again again ? again.asked() : Optional.empty();
         job.rest(true);
+        if (tools.router().choose(request, tried, 0) instanceof Via) {
+            return Duration.ofMillis(1);
+        }
+        tried.clear();
+        Optional<Duration> asked = next instanceof Again again ? again.asked() : Optional.empty();
         Duration left = Duration.between(tools.clock().instant(), request.getExpiresAt());
         double spread = ThreadLocalRandom.current().nextDouble();
         Duration wait = tools.backoff().wait(Math.max(1, job.attempts()), asked, left, spread);
@@ -90,22 +125,55 @@ final class Sending {
         if (needless || !allowed()) {
             return new Stopped();
         }
-        Instant now = tools.clock().instant();
-        if (!now.isBefore(request.getExpiresAt())) {
+        if (expired()) {
             return new TooLate();
         }
-        job.attempted(job.attempts() + 1);
-        if (!announced() || !allowed()) {
-            return new Stopped();
+        double spread = ThreadLocalRandom.current().nextDouble();
+        return tools.router().choose(request, tried, spread) instanceof Via via ? through(via) : new Back();
+    }
+
+    private Next through(Via via) throws InterruptedException {
+        Account account = via.account();
+        job.rest(true);
+        try (Turn turn = account.turn(origin.lane(), alone, owned::pause).orElse(null)) {
+            job.rest(false);
+            // The turn may have taken its time.
+            if (turn == null || tools.router().obstacle(request).isPresent()) {
+                return new Back();
+            }
+            if (expired()) {
+                return new TooLate();
+            }
+            job.attempted(job.attempts() + 1);
+            job.attemptedWith(Optional.of(account.name()));
+            if (!announced(via.reason()) || !allowed()) {
+                return new Stopped();
+            }
+            Optional<ProviderReply> reply = handOver(turn);
+            return reply.isEmpty() ? new Stopped() : next(account, reply.get());
         }
-        ProviderReply reply = handOver(Duration.between(now, request.getExpiresAt()));
-        noteAccount(reply);
+    }
+
+    private boolean expired() {
+        return !tools.clock().instant().isBefore(request.getExpiresAt());
+    }
+
+    private Next next(Account account, ProviderReply reply) {
         Next next = AttemptRules.after(reply);
         if (next instanceof Again(var _, var reason, var code)) {
             var _ = reporter.write(
                     origin, step(ReceiptStatus.RETRYING).because(reason).answered(Optional.empty(), code));
+            if (isBatchRefused(reply)) {
+                alone = true;
+            } else {
+                tried.add(account);
+            }
         }
         return next;
+    }
+
+    private static boolean isBatchRefused(ProviderReply reply) {
+        return reply instanceof Unavailable refused && refused.reason().equals(Unavailable.BATCH_REFUSED);
     }
 
     private boolean allowed() {
@@ -113,8 +181,9 @@ final class Sending {
     }
 
     /// Writes the SENDING receipt, and for a text that may leave once only waits until it is durable.
-    private boolean announced() throws InterruptedException {
-        CompletableFuture<Long> durable = reporter.write(origin, step(ReceiptStatus.SENDING));
+    private boolean announced(String choice) throws InterruptedException {
+        CompletableFuture<Long> durable =
+                reporter.write(origin, step(ReceiptStatus.SENDING).because(choice));
         return switch (request.getGuarantee()) {
             case AT_LEAST_ONCE -> true;
             case AT_MOST_ONCE -> {
@@ -128,49 +197,25 @@ final class Sending {
         };
     }
 
-    private ProviderReply handOver(Duration timeToLive) throws InterruptedException {
-        CallbackOrigin callback =
-                new CallbackOrigin(origin, job.attempts(), tools.provider().name());
+    private Optional<ProviderReply> handOver(Turn turn) throws InterruptedException {
+        String provider = job.provider().orElseThrow();
         OutboundSms sms = new OutboundSms(
                 request.getPhone(),
                 request.getText(),
                 request.getSender(),
-                timeToLive,
-                tools.address().of(callback),
+                Duration.between(tools.clock().instant(), request.getExpiresAt()),
+                tools.address().of(new CallbackOrigin(origin, job.attempts(), provider)),
                 request.getPurpose() == Purpose.SECURITY);
         Timer.Sample timer = Timer.start(tools.metrics());
-        ProviderReply reply = tools.provider().send(sms);
+        Optional<ProviderReply> reply = turn.send(new Turn.Departure(sms, this::allowed));
+        String answer = reply.map(it -> it.getClass().getSimpleName()).orElse("NotSent");
         timer.stop(tools.metrics()
-                .timer(
-                        "herald.gateway.attempts",
-                        "lane",
-                        origin.lane(),
-                        "provider",
-                        tools.provider().name(),
-                        "answer",
-                        reply.getClass().getSimpleName()));
+                .timer("herald.gateway.attempts", "lane", origin.lane(), "provider", provider, "answer", answer));
         return reply;
     }
 
-    private void noteAccount(ProviderReply reply) {
-        switch (reply) {
-            case ProviderReply.Unavailable(var reason, var code, var account)
-            when account -> tools.health().accountRefused(reason + " " + code.orElse(""));
-            case ProviderReply.Accepted _ -> tools.health().served();
-            default -> {
-                // Says nothing about the account.
-            }
-        }
-    }
-
     private Step step(ReceiptStatus status) {
-        return Step.of(job.attempts(), status, ReceiptSource.WORKER)
-                .by(tools.provider().name());
-    }
-
-    private Step expired() {
-        Step expired = Step.of(job.attempts(), ReceiptStatus.EXPIRED, ReceiptSource.WORKER)
-                .because("expired");
-        return job.attempts() == 0 ? expired : expired.by(tools.provider().name());
+        Step step = Step.of(job.attempts(), status, ReceiptSource.WORKER);
+        return job.provider().map(step::by).orElse(step);
     }
 }

@@ -87,6 +87,7 @@ final class Settler {
             }
             History history = history(histories, job);
             job.attempted(history.attempts());
+            job.attemptedWith(history.provider());
             job.leaveInDoubt(history.inDoubt() > 0, reached);
             decide(owned, job, history);
         }
@@ -148,8 +149,7 @@ final class Settler {
         MessageOrigin origin = reporter.origin(request, job.key());
         ReceiptSource source = job.inherited() ? ReceiptSource.TAKEOVER : ReceiptSource.WORKER;
         Step step = Step.of(job.attempts(), status, source).because(reason);
-        Step signed = job.attempts() == 0 ? step : step.by(tools.provider().name());
-        if (reporter.outcome(origin, signed)) {
+        if (reporter.outcome(origin, job.provider().map(step::by).orElse(step))) {
             results.settled(owned, job);
         }
     }

@@ -18,6 +18,9 @@ final class Slots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Slots.class);
 
+    /// Texts that wait for a hold to end are kept in memory; beyond these the lane itself waits.
+    private static final int MOST_PARKED = 10_000;
+
     private final LaneConfig config;
     private final LaneTools tools;
     private final ExecutorService threads;
@@ -32,13 +35,16 @@ final class Slots {
         settler = new Settler(reader, tools, config.timing().grace(), new Results());
     }
 
-    /// How many more records may be claimed.
+    /// How many more records may be claimed. None while they could go nowhere, or while too many wait already.
     int room(Iterable<OwnedPartition> partitions) {
         int load = 0;
+        int parked = 0;
         for (OwnedPartition owned : partitions) {
             load += owned.queues().load();
+            parked += owned.queues().parked();
         }
-        return Math.max(0, config.slots() - load);
+        boolean idle = parked >= MOST_PARKED || tools.router().shut().isPresent();
+        return idle ? 0 : Math.max(0, config.slots() - load);
     }
 
     /// Starts what may run, as far as there are slots.
@@ -56,12 +62,19 @@ final class Slots {
 
     private boolean start(OwnedPartition owned) {
         return owned.queues()
-                .start()
+                .start(this::mayRun)
                 .map(job -> {
                     threads.execute(() -> work(owned, job));
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /// What is past its time runs too: to say so.
+    private boolean mayRun(Job job) {
+        return !(job.content() instanceof Text(var request))
+                || tools.router().obstacle(request).isEmpty()
+                || !tools.clock().instant().isBefore(request.getExpiresAt());
     }
 
     /// A commit was accepted: its records are ours to send, and the predecessor's are ours to look at.
@@ -127,10 +140,10 @@ final class Slots {
     }
 
     private void work(OwnedPartition owned, Job job) {
-        boolean settled = false;
+        Sending.Result result = Sending.Result.OPEN;
         try (var _ = MDC.putCloseable("partition", owned.id().toString());
                 var _ = MDC.putCloseable("messageId", messageId(job))) {
-            settled = switch (job.content()) {
+            result = switch (job.content()) {
                 case Text(var request) ->
                     new Sending(owned, job, request, tools).run(() -> settler.outcomeCame(owned, job));
                 case Unreadable unreadable -> bury(unreadable);
@@ -141,8 +154,8 @@ final class Slots {
             // Only the kinds: a message may quote what it was about.
             LOG.error("{}: {} ended without a result: {}", owned.id(), job, kinds(e));
         } finally {
-            boolean result = settled;
-            notices.add(() -> ended(owned, job, result));
+            Sending.Result came = result;
+            notices.add(() -> ended(owned, job, came));
         }
     }
 
@@ -158,19 +171,23 @@ final class Slots {
         return job.content() instanceof Text(var request) ? request.getMessageId() : null;
     }
 
-    private boolean bury(Unreadable unreadable) throws InterruptedException, ExecutionException {
+    private Sending.Result bury(Unreadable unreadable) throws InterruptedException, ExecutionException {
         tools.deadLetters().write(unreadable).get();
-        return true;
+        return Sending.Result.SETTLED;
     }
 
-    private void ended(OwnedPartition owned, Job job, boolean settled) {
+    private void ended(OwnedPartition owned, Job job, Sending.Result result) {
         if (!owned.alive()) {
             return;
         }
-        if (settled) {
-            settle(owned, job);
-            return;
+        switch (result) {
+            case SETTLED -> settle(owned, job);
+            case BACK -> owned.queues().giveBack(job);
+            case OPEN -> lookLater(owned, job);
         }
+    }
+
+    private void lookLater(OwnedPartition owned, Job job) {
         owned.queues().hold(job);
         unsettled(1);
         long receiptsFrom = owned.claims().receiptsFromOf(job.offset());

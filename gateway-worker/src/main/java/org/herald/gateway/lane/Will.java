@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.herald.schemas.Topics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +20,11 @@ final class Will {
     private static final Logger LOG = LoggerFactory.getLogger(Will.class);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Safeguards.Beginning beginning;
 
-    Will(Consumer<byte[], byte[]> consumer) {
+    Will(Consumer<byte[], byte[]> consumer, Safeguards.Beginning beginning) {
         this.consumer = consumer;
+        this.beginning = beginning;
     }
 
     Collection<Inheritance> read(Collection<TopicPartition> partitions) {
@@ -36,9 +39,14 @@ final class Will {
                 .map(partition -> inheritance(
                         partition,
                         Optional.ofNullable(committed.get(partition)),
-                        new Bounds(at(laneStarts, partition), at(laneEnds, partition)),
+                        lane(new Bounds(at(laneStarts, partition), at(laneEnds, partition)), committed.get(partition)),
                         new Bounds(at(receiptStarts, receiptsOf(partition)), at(receiptEnds, receiptsOf(partition)))))
                 .toList();
+    }
+
+    /// The lane as far as it is looked at.
+    private Bounds lane(Bounds log, @Nullable OffsetAndMetadata commit) {
+        return commit == null ? new Bounds(beginning.of(log.start(), log.end()), log.end()) : log;
     }
 
     static TopicPartition receiptsOf(TopicPartition partition) {

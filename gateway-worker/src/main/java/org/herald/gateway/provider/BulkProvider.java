@@ -12,8 +12,8 @@ public non-sealed interface BulkProvider extends SmsProvider {
     /// time-out. At most one request leaves for each call.
     ///
     /// @return one answer for each text, in the same order. A request that was refused as a whole because of what
-    ///     it holds was certainly not taken: its texts are [ProviderReply.Unavailable] with the reason
-    ///     `batch-refused`, so that each can be sent alone and the one at fault be found.
+    ///     it holds was certainly not taken: its texts are [ProviderReply.Unavailable] because of
+    ///     [ProviderReply.Unavailable#BATCH_REFUSED], so that each can be sent alone and the one at fault be found.
     /// @throws InterruptedException if the thread was interrupted; the texts may have been taken
     List<ProviderReply> send(List<OutboundSms> batch) throws InterruptedException;
 }

@@ -27,6 +27,9 @@ public sealed interface ProviderReply {
     ///     same
     record Unavailable(String reason, Optional<String> code, boolean account) implements ProviderReply {
 
+        /// One text of a batch made the provider refuse the whole of it.
+        public static final String BATCH_REFUSED = "batch-refused";
+
         public static Unavailable because(String reason) {
             return new Unavailable(reason, Optional.empty(), false);
         }

@@ -65,6 +65,11 @@ public final class CallbackTokens {
         }
     }
 
+    /// Tokens of operators, with the same keys.
+    public OperatorTokens operators() {
+        return new OperatorTokens(aead);
+    }
+
     /// A token that fits into a path of an address.
     public String seal(CallbackOrigin origin) {
         try {

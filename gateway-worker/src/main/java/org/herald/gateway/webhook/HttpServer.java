@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.herald.gateway.webhook.Callbacks.Answer;
 
-/// The gateway's one HTTP server: callbacks, `/health`, `/ready`, `/metrics`.
+/// The gateway's one HTTP server: callbacks, `/health`, `/ready`, `/metrics`, `/drain`.
 public final class HttpServer implements AutoCloseable {
 
     /// A callback is a few hundred bytes.
@@ -28,20 +27,16 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin server;
 
     /// Sets the server up, without starting it.
-    ///
-    /// @param unreadiness why the gateway is not ready; empty when it is
-    public HttpServer(
-            HttpConfig config,
-            Callbacks callbacks,
-            Supplier<Optional<String>> unreadiness,
-            PrometheusMeterRegistry metrics) {
+    public HttpServer(HttpConfig config, Callbacks callbacks, Operations operations, PrometheusMeterRegistry metrics) {
         server = Javalin.create(javalin -> {
             javalin.concurrency.useVirtualThreads = true;
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
             javalin.jetty.addConnector((jetty, http) -> connector(jetty, http, config));
             javalin.routes.get("/health", context -> context.result("alive\n"));
-            javalin.routes.get("/ready", context -> ready(context, unreadiness.get()));
+            javalin.routes.get(
+                    "/ready", context -> ready(context, operations.unreadiness().get()));
+            javalin.routes.post("/drain", context -> drain(context, operations));
             javalin.routes.get(
                     "/metrics", context -> context.contentType("text/plain").result(metrics.scrape()));
             javalin.routes.post(
@@ -60,6 +55,14 @@ public final class HttpServer implements AutoCloseable {
 
     private static void ready(Context context, Optional<String> reason) {
         context.status(reason.isEmpty() ? 200 : 503).result(reason.orElse("ready") + "\n");
+    }
+
+    private static void drain(Context context, Operations operations) {
+        operations
+                .drain(Optional.ofNullable(context.header("Authorization")))
+                .ifPresentOrElse(
+                        report -> context.status(report.done() ? 200 : 202).result(report.words() + "\n"),
+                        () -> context.status(401).header("WWW-Authenticate", "Bearer"));
     }
 
     private static ServerConnector connector(Server jetty, HttpConfiguration http, HttpConfig config) {

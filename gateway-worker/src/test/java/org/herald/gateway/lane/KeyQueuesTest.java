@@ -26,12 +26,12 @@ class KeyQueuesTest {
         Job second = job(2, "anna");
         Job other = job(3, "boris");
         List.of(first, second, other).forEach(queues::add);
-        assertEquals(Optional.of(first), queues.start());
-        assertEquals(Optional.of(other), queues.start());
-        assertEquals(Optional.empty(), queues.start());
+        assertEquals(Optional.of(first), queues.start(_ -> true));
+        assertEquals(Optional.of(other), queues.start(_ -> true));
+        assertEquals(Optional.empty(), queues.start(_ -> true));
         assertEquals(3, queues.load());
         queues.done(first);
-        assertEquals(Optional.of(second), queues.start());
+        assertEquals(Optional.of(second), queues.start(_ -> true));
     }
 
     @Test
@@ -40,11 +40,42 @@ class KeyQueuesTest {
         Job next = job(2, "anna");
         queues.addHeld(inherited);
         queues.add(next);
-        assertEquals(Optional.empty(), queues.start());
+        assertEquals(Optional.empty(), queues.start(_ -> true));
         queues.release(inherited);
-        assertEquals(Optional.of(inherited), queues.start());
+        assertEquals(Optional.of(inherited), queues.start(_ -> true));
         queues.done(inherited);
-        assertEquals(Optional.of(next), queues.start());
+        assertEquals(Optional.of(next), queues.start(_ -> true));
+    }
+
+    @Test
+    void whatMayNotRunLetsOthersOfItsKeyPassAndTakesUpNoSlot() {
+        Job held = job(1, "anna");
+        Job next = job(2, "anna");
+        List.of(held, next).forEach(queues::add);
+        assertEquals(Optional.of(next), queues.start(job -> job != held));
+        assertEquals(1, queues.load());
+        assertEquals(1, queues.parked());
+        queues.unpark();
+        assertEquals(Optional.empty(), queues.start(_ -> true), "one of a key runs at a time");
+        queues.done(next);
+        assertEquals(Optional.of(held), queues.start(_ -> true));
+        assertEquals(0, queues.parked());
+    }
+
+    @Test
+    void whatIsGivenBackIsLookedAtAgainInItsOrder() {
+        Job first = job(1, "anna");
+        Job second = job(2, "anna");
+        List.of(first, second).forEach(queues::add);
+        queues.start(_ -> true);
+        queues.giveBack(first);
+        queues.unpark();
+        assertEquals(2, queues.load());
+        assertEquals(Optional.of(second), queues.start(_ -> true), "it was startable in the meantime");
+        queues.done(second);
+        assertEquals(Optional.of(first), queues.start(_ -> true));
+        queues.done(first);
+        assertEquals(0, queues.load());
     }
 
     @Test
@@ -55,9 +86,9 @@ class KeyQueuesTest {
         List.of(first, second).forEach(queues::addHeld);
         queues.add(third);
         queues.done(second);
-        assertEquals(Optional.empty(), queues.start());
+        assertEquals(Optional.empty(), queues.start(_ -> true));
         queues.done(first);
-        assertEquals(Optional.of(third), queues.start());
+        assertEquals(Optional.of(third), queues.start(_ -> true));
     }
 
     @Test
@@ -65,7 +96,7 @@ class KeyQueuesTest {
         Job job = job(1, "anna");
         queues.add(job);
         assertFalse(queues.quiet());
-        queues.start();
+        queues.start(_ -> true);
         assertFalse(queues.quiet());
         job.rest(true);
         assertTrue(queues.quiet());
@@ -86,7 +117,7 @@ class KeyQueuesTest {
             if (offset < 1_000) {
                 queues.add(job(offset, "key" + random.nextInt(20)));
             }
-            queues.start().ifPresent(running::add);
+            queues.start(_ -> true).ifPresent(running::add);
             if (!running.isEmpty() && random.nextBoolean()) {
                 Job job = running.remove(random.nextInt(running.size()));
                 if (random.nextInt(4) == 0) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,14 +24,14 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.herald.gateway.attempt.Backoff;
-import org.herald.gateway.control.Holds;
 import org.herald.gateway.lane.LaneConfig.Timing;
 import org.herald.gateway.provider.OutboundSms;
-import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.SingleProvider;
@@ -38,6 +39,8 @@ import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.receipt.RecordedReceipts.Entry;
 import org.herald.gateway.receipt.WriteHealth;
+import org.herald.gateway.route.RouterStage;
+import org.herald.gateway.route.Shares;
 import org.herald.schemas.Topics;
 import org.herald.sms.Guarantee;
 import org.herald.sms.Purpose;
@@ -65,6 +68,7 @@ final class LaneStage implements AutoCloseable {
     final LaneWork work;
     private final Map<String, SmsRequest> requests = new HashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    volatile Optional<String> barrier = Optional.empty();
     private volatile ProviderReply reply = new Accepted("om-1");
     private long next;
 
@@ -77,9 +81,8 @@ final class LaneStage implements AutoCloseable {
         Timing timing = new Timing(lease, lease, Duration.ofSeconds(1), Duration.ofMillis(200));
         config = new LaneConfig("standard", Topics.STANDARD, "herald-gateway-standard", 2, timing);
         tools = new LaneTools(
-                new RecordingProvider(),
-                new ProviderHealth(clock.people()),
-                new Holds(),
+                RouterStage.router(new RecordingProvider(), metrics, clock.people(), _ -> barrier),
+                new Shares(),
                 _ -> URI.create("http://localhost/callbacks/x"),
                 new Receipts("w-1"),
                 receipts,
@@ -99,6 +102,8 @@ final class LaneStage implements AutoCloseable {
         work.join();
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L, RECEIPTS, 0L));
         consumer.updateEndOffsets(Map.of(PARTITION, 0L, RECEIPTS, 0L));
+        consumer.updatePartitions(
+                PARTITION.topic(), List.of(new PartitionInfo(PARTITION.topic(), 0, null, new Node[0], new Node[0])));
         consumer.rebalance(List.of(PARTITION));
         until(() -> consumer.committed() != null);
     }

@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.ProviderReply.Rejected;
+import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +127,7 @@ class LaneWorkTest {
     @Test
     void nothingLeavesAfterTheLease() {
         BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
-        replace(new Safeguards(
-                Safeguards.ALL.fence(),
-                lease -> answers.add(lease.holds()) && lease.holds(),
-                Safeguards.ALL.low(),
-                Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLease(lease -> answers.add(lease.holds()) && lease.holds()));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
@@ -223,7 +221,7 @@ class LaneWorkTest {
     /// Its successor may have sent it in time.
     @Test
     void aFrozenWorkerThatWakesUpSaysNothingOfExpiry() {
-        replace(new Safeguards(Safeguards.ALL.fence(), _ -> false, Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLease(_ -> false));
         stage.clock.pass(Duration.ofHours(2));
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.consumer.committedOffset() == 1);
@@ -234,8 +232,7 @@ class LaneWorkTest {
     /// Each safeguard taken out, to see that it is what holds the text back.
     @Test
     void withoutTheFenceARefusedClaimIsSent() {
-        replace(new Safeguards(
-                LaneWorkTest::ignoreRefusal, Safeguards.ALL.lease(), Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withFence(LaneWorkTest::ignoreRefusal));
         stage.consumer.refuse(new CommitFailedException());
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.sent.size() == 1);
@@ -244,7 +241,7 @@ class LaneWorkTest {
 
     @Test
     void withoutTheLeaseAFrozenWorkerSends() {
-        replace(new Safeguards(Safeguards.ALL.fence(), _ -> true, Safeguards.ALL.low(), Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLease(_ -> true));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
@@ -257,7 +254,7 @@ class LaneWorkTest {
 
     @Test
     void withoutTheWaitATextLeavesBeforeItsReceiptIsDurable() {
-        replace(new Safeguards(Safeguards.ALL.fence(), Safeguards.ALL.lease(), Safeguards.ALL.low(), _ -> {}));
+        replace(Safeguards.ALL.withSending(_ -> {}));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.sent.size() == 1);
@@ -266,8 +263,7 @@ class LaneWorkTest {
 
     @Test
     void withoutLowASuccessorDoesNotLearnWhatIsOpen() {
-        replace(new Safeguards(
-                Safeguards.ALL.fence(), Safeguards.ALL.lease(), (_, committed) -> committed, Safeguards.ALL.sending()));
+        replace(Safeguards.ALL.withLow((_, committed) -> committed));
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);

@@ -28,6 +28,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
     private final Map<TopicPartition, Long> starts = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<String, Long> handedOut = new HashMap<>();
     private @Nullable RuntimeException failure;
 
     LogConsumer() {
@@ -43,6 +44,11 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
         logs.put(partition, () -> log);
         starts.put(partition, start);
         ends.put(partition, end);
+    }
+
+    /// How many records of a topic were read, again or not.
+    synchronized long handedOut(String topic) {
+        return handedOut.getOrDefault(topic, 0L);
     }
 
     synchronized void failOnce(RuntimeException with) {
@@ -105,6 +111,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
                 records.add(record(partition, entry.getKey(), entry.getValue()));
             }
             positions.put(partition, Math.max(next, position(partition)));
+            handedOut.merge(partition.topic(), (long) records.size(), Long::sum);
             polled.put(partition, records);
         }
         return new ConsumerRecords<>(polled, Map.of());

@@ -30,9 +30,7 @@ class OwnDoubtTest {
 
     private final BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
     private final AtomicBoolean frozen = new AtomicBoolean();
-    private final LaneStage stage = new LaneStage(
-            new Safeguards(Safeguards.ALL.fence(), this::allows, Safeguards.ALL.low(), Safeguards.ALL.sending()),
-            LEASE);
+    private final LaneStage stage = new LaneStage(Safeguards.ALL.withLease(this::allows), LEASE);
 
     private boolean allows(Lease lease) {
         boolean allowed = !frozen.get() && lease.holds();

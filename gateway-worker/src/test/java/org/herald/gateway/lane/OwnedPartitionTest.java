@@ -80,6 +80,31 @@ class OwnedPartitionTest {
         assertEquals(800, commit.metadata().receiptsFrom());
     }
 
+    /// So that a successor has a bounded number of records to read again, however long one text takes.
+    @Test
+    void nothingIsClaimedFarFromTheLowestOpenText() {
+        OwnedPartition owner = owned(new Inheritance(PARTITION, 0, 0, 0, 0, 0, 0));
+        long span = LaneConfig.SPAN;
+        owner.decoding(CompletableFuture.completedFuture(LongStream.of(0, span - 1, span, 2 * span - 2, 2 * span - 1)
+                .mapToObj(OwnedPartitionTest::job)
+                .toList()));
+        owner.polledTo(2 * span);
+        owner.collectDecoded();
+        assertEquals(List.of(0L, span - 1), claimAll(owner));
+        assertEquals(List.of(), claimAll(owner));
+        assertTrue(owner.full(), "and nothing more is polled");
+        assertEquals(span, owner.claims().committed());
+        owner.claims().settled(0);
+        assertEquals(List.of(span, 2 * span - 2), claimAll(owner));
+        assertEquals(span - 1, claim(owner, List.of()).metadata().low());
+    }
+
+    private List<Long> claimAll(OwnedPartition owner) {
+        List<Job> jobs = owner.candidates(100);
+        owner.accepted(claim(owner, jobs));
+        return jobs.stream().map(Job::offset).toList();
+    }
+
     private void settleAll() {
         LongStream.range(0, owned.claims().committed()).forEach(owned.claims()::settled);
     }

@@ -29,6 +29,7 @@ import org.herald.gateway.provider.messente.MessenteCallbacks;
 import org.herald.gateway.provider.messente.MessenteConfig;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
+import org.herald.gateway.webhook.Operations.DrainReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,9 @@ class HostileCallerTest {
         Callbacks callbacks =
                 new Callbacks(reader, tokens, new Receipts("w-1"), log, new ProviderHealth(clock), metrics, clock);
         HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), folder.resolve("keys.json"));
-        server = new HttpServer(config, callbacks, Optional::empty, metrics);
+        Operations operations = new Operations(
+                Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), Clock.systemUTC());
+        server = new HttpServer(config, callbacks, operations, metrics);
     }
 
     private CallbackTokens keyset(String name) throws IOException {

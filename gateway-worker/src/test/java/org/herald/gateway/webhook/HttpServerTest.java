@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,6 +31,7 @@ import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.receipt.RecordedReceipts.Entry;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
+import org.herald.gateway.webhook.Operations.DrainReport;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.PriceBasis;
 import org.herald.sms.Purpose;
@@ -55,6 +57,7 @@ class HttpServerTest {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final ProviderHealth health = new ProviderHealth(clock);
     private final AtomicReference<Optional<String>> unreadiness = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean drained = new AtomicBoolean();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient http = HttpClient.newHttpClient();
     private final CallbackTokens tokens;
@@ -68,7 +71,9 @@ class HttpServerTest {
                 URI.create("http://localhost"), "user", PASSWORD, Duration.ofSeconds(5), Duration.ofSeconds(2), "EUR"));
         Callbacks callbacks = new Callbacks(reader, tokens, new Receipts("w-1"), log, health, metrics, clock);
         HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), keyset);
-        server = new HttpServer(config, callbacks, unreadiness::get, metrics);
+        Operations operations = new Operations(
+                unreadiness::get, () -> new DrainReport(drained.get(), "far"), tokens.operators(), clock);
+        server = new HttpServer(config, callbacks, operations, metrics);
     }
 
     @BeforeEach
@@ -188,6 +193,45 @@ class HttpServerTest {
         String body = get("/metrics").body();
         assertTrue(
                 body.contains("herald_gateway_callbacks_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"), body);
+    }
+
+    @Test
+    void anOperatorMayDrain() throws Exception {
+        String token = tokens.operators().seal(Operations.DRAIN, NOW.minusSeconds(59));
+        assertEquals(202, drain("Bearer " + token));
+        drained.set(true);
+        assertEquals(200, drain("Bearer " + token));
+    }
+
+    @Test
+    void nobodyElseMayDrain() throws Exception {
+        OperatorTokens operators = tokens.operators();
+        for (String header : List.of(
+                "",
+                "Bearer ",
+                "Bearer " + token(),
+                "Bearer " + operators.seal(Operations.DRAIN, NOW.minusSeconds(60)),
+                "Bearer " + operators.seal(Operations.DRAIN, NOW.plusSeconds(60)),
+                "Bearer " + operators.seal("hold", NOW),
+                operators.seal(Operations.DRAIN, NOW))) {
+            assertEquals(401, drain(header), header);
+        }
+        assertEquals(404, get("/drain").statusCode());
+    }
+
+    private int drain(String authorization) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address("/drain")).POST(HttpRequest.BodyPublishers.noBody());
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void anOperatorsTokenIsNoCallback() throws Exception {
+        assertEquals(404, call(tokens.operators().seal(Operations.DRAIN, NOW), DELIVERED, sign(DELIVERED)));
     }
 
     private String token() {

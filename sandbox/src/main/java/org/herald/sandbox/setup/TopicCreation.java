@@ -1,5 +1,6 @@
 package org.herald.sandbox.setup;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public final class TopicCreation {
 
     /// From this many replicas on, two of them must confirm what is written.
     private static final int SAFE_REPLICAS = 3;
+
+    private static final Duration TOUCH_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_TOUCHES = Duration.ofMillis(100);
 
     private static final Map<String, String> SAFE =
             Map.of("min.insync.replicas", "2", "unclean.leader.election.enable", "false");
@@ -177,6 +182,23 @@ public final class TopicCreation {
                         .forEach(number -> ends.put(new TopicPartition(topic.name(), number), OffsetSpec.latest()));
             }
         }
-        admin.listOffsets(ends).all().get();
+        long deadline = System.nanoTime() + TOUCH_PATIENCE.toNanos();
+        while (!answered(ends, System.nanoTime() < deadline)) {
+            Thread.sleep(BETWEEN_TOUCHES);
+        }
+    }
+
+    /// A busy broker may not know a topic yet that its controller has just created; the client does not ask again.
+    private boolean answered(Map<TopicPartition, OffsetSpec> ends, boolean patient)
+            throws InterruptedException, ExecutionException {
+        try {
+            admin.listOffsets(ends).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (patient && e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

@@ -34,6 +34,11 @@ record ApiError(String code, String title, String detail, String source) {
         return new ApiError("107", "Method not allowed", method + " is not allowed here", "");
     }
 
+    /// One of Messente's codes on demand.
+    static ApiError coded(String code) {
+        return new ApiError(code, "Refused", "As the simulator was told", "");
+    }
+
     static String body(List<ApiError> errors) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         for (ApiError error : errors) {

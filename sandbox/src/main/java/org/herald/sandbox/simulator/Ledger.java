@@ -3,7 +3,6 @@ package org.herald.sandbox.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
 
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private long requests;
 
     Ledger() {}
 
@@ -46,18 +46,26 @@ public final class Ledger {
         return true;
     }
 
-    synchronized void add(OmniMessage asked, Optional<Sent> sent, @Nullable Integer answer) {
-        entries.add(new LedgerEntry(
-                entries.size() + 1L,
-                System.currentTimeMillis(),
-                asked.to(),
-                asked.text(),
-                asked.sender(),
-                asked.dlrUrl(),
-                asked.textStore(),
-                sent.map(Sent::omnimessageId).orElse(null),
-                answer,
-                sent.isPresent()));
+    /// What was made of the texts of one request.
+    synchronized void add(List<Outcome> outcomes, @Nullable Integer answer) {
+        requests++;
+        long now = System.currentTimeMillis();
+        for (Outcome outcome : outcomes) {
+            Ask ask = outcome.ask();
+            entries.add(new LedgerEntry(
+                    entries.size() + 1L,
+                    requests,
+                    ask.provider(),
+                    now,
+                    ask.to(),
+                    ask.text(),
+                    ask.sender(),
+                    ask.callbackUrl(),
+                    ask.textStore(),
+                    outcome.sent().map(Sent::messageId).orElse(null),
+                    answer,
+                    outcome.isTaken()));
+        }
         notifyAll();
     }
 }

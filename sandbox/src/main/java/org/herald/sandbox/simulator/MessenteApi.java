@@ -1,115 +1,132 @@
 package org.herald.sandbox.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 
-/// Messente's calls below `/v1`, and the ledger below `/simulator`.
-final class MessenteApi extends Handler.Abstract {
+/// Messente's calls below `/v1`.
+final class MessenteApi {
 
     private static final Pattern STATUS = Pattern.compile("/v1/omnimessage/([^/]+)/status");
     private static final Pattern ONE = Pattern.compile("/v1/omnimessage/([^/]+)");
+    private static final int MOST_IN_BULK = 1_000;
 
     private final Supplier<SimulatorOptions> options;
-    private final Ledger ledger;
+    private final Intake intake;
     private final Callbacks callbacks;
-    private final Submission submission;
-    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+    private final MessenteDialect dialect;
 
-    MessenteApi(Supplier<SimulatorOptions> options, Ledger ledger, Callbacks callbacks, Chance chance) {
+    MessenteApi(Supplier<SimulatorOptions> options, Intake intake, Callbacks callbacks) {
         this.options = options;
-        this.ledger = ledger;
+        this.intake = intake;
         this.callbacks = callbacks;
-        this.submission =
-                new Submission(options, ledger, callbacks, chance, taken -> sent.put(taken.omnimessageId(), taken));
+        this.dialect = new MessenteDialect(options);
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Exchange exchange = new Exchange(request, response, callback);
+    void handle(Exchange exchange) throws IOException, InterruptedException {
         String path = exchange.path();
         Matcher status = STATUS.matcher(path);
         Matcher one = ONE.matcher(path);
         if (path.equals("/v1/omnimessage")) {
-            route(exchange, "POST", () -> submission.accept(exchange));
+            exchange.allow("POST", () -> intake.accept(exchange, dialect, single(exchange)));
+        } else if (path.equals("/v1/omnimessages")) {
+            exchange.allow("POST", () -> intake.accept(exchange, dialect, bulk(exchange)));
         } else if (status.matches()) {
-            route(exchange, "GET", () -> status(exchange, status.group(1)));
+            exchange.allow("GET", () -> exchange.answer(status(exchange, status.group(1))));
         } else if (one.matches()) {
-            route(exchange, "DELETE", () -> cancel(exchange, one.group(1)));
-        } else if (path.equals("/simulator/ledger")) {
-            route(exchange, "GET", () -> showLedger(exchange));
+            exchange.allow("DELETE", () -> cancel(exchange, one.group(1)));
         } else {
             exchange.answer(Answer.refusal(404, ApiError.notFound("No such path")));
         }
-        return true;
     }
 
-    @FunctionalInterface
-    private interface Call {
-        void run() throws IOException, InterruptedException;
+    private Order single(Exchange exchange) throws IOException {
+        Order.Item item = OmniMessageReader.of(exchange.json()).item();
+        return Order.single(isAuthorized(exchange), refusedType(exchange), item);
     }
 
-    private static void route(Exchange exchange, String method, Call call) throws IOException, InterruptedException {
-        if (exchange.method().equals(method)) {
-            call.run();
-        } else {
-            exchange.answer(Answer.refusal(405, ApiError.method(exchange.method())));
+    private Order bulk(Exchange exchange) throws IOException {
+        JsonNode root = exchange.json();
+        List<Order.Item> items = new ArrayList<>();
+        root.path("messages")
+                .forEach(message -> items.add(OmniMessageReader.of(message).item()));
+        if (items.isEmpty()) {
+            items.add(new Order.Item(Ask.unreadable(Provider.MESSENTE), Optional.empty()));
         }
+        Optional<Answer> refusal = refusedType(exchange).or(() -> refusedBulk(root));
+        return new Order(isAuthorized(exchange), refusal, items, MessenteApi::join);
     }
 
-    private void status(Exchange exchange, String id) {
-        Sent known = sent.get(id);
-        exchange.answer(
-                known == null
-                        ? unknown(exchange)
-                        : authorized(exchange).orElseGet(() -> Answer.of(200, known.statuses())));
+    /// What is wrong with a bulk as a whole; what is wrong with one of its messages is answered in its place.
+    private static Optional<Answer> refusedBulk(JsonNode root) {
+        List<ApiError> errors = new ArrayList<>();
+        if (!(root instanceof ObjectNode)) {
+            errors.add(ApiError.invalid("/", "Must be a JSON object"));
+        } else if (!root.has("messages")) {
+            errors.add(ApiError.missing("/messages"));
+        } else if (!(root.path("messages") instanceof ArrayNode messages)
+                || messages.isEmpty()
+                || messages.size() > MOST_IN_BULK) {
+            errors.add(ApiError.invalid("/messages", "Must be an array of 1 to " + MOST_IN_BULK + " messages"));
+        }
+        root.fieldNames().forEachRemaining(name -> {
+            if (!name.equals("messages")) {
+                errors.add(ApiError.invalid("/" + name, "Unknown field"));
+            }
+        });
+        return errors.isEmpty() ? Optional.empty() : Optional.of(Answer.of(400, ApiError.body(errors)));
+    }
+
+    /// Each answer in the order of the messages, as it would be if its message had been sent alone.
+    private static Answer join(List<Answer> answers) {
+        String each = answers.stream().map(Answer::body).collect(Collectors.joining(","));
+        return Answer.of(201, "{\"messages\":[" + each + "]}");
+    }
+
+    private static Optional<Answer> refusedType(Exchange exchange) {
+        return exchange.hasType("application/json")
+                ? Optional.empty()
+                : Optional.of(Answer.refusal(400, ApiError.invalid("/", "Content-Type must be application/json")));
+    }
+
+    private Answer status(Exchange exchange, String id) {
+        if (!isAuthorized(exchange)) {
+            return dialect.unauthorized();
+        }
+        return dialect.known(id).map(sent -> Answer.of(200, sent.statuses())).orElseGet(MessenteApi::unknown);
     }
 
     /// What has left already is not found among what can be cancelled.
     private void cancel(Exchange exchange, String id) {
-        Sent known = sent.get(id);
-        Optional<Answer> refusal = authorized(exchange);
-        if (known == null || refusal.isPresent() || !known.cancel(Instant.now())) {
-            exchange.answer(unknown(exchange));
-        } else {
-            exchange.answer(Answer.of(202, ""), () -> {
-                var _ = callbacks.hurry(known, List.of(Status.DELETED));
-            });
-        }
-    }
-
-    private Answer unknown(Exchange exchange) {
-        return authorized(exchange).orElseGet(() -> Answer.refusal(404, ApiError.notFound("No such message")));
-    }
-
-    private Optional<Answer> authorized(Exchange exchange) {
-        return exchange.isAuthorized(options.get())
-                ? Optional.empty()
-                : Optional.of(Answer.refusal(401, ApiError.unauthorized()));
-    }
-
-    private void showLedger(Exchange exchange) {
-        Fields query = Request.extractQueryParameters(exchange.request());
-        String from = query.getValue("from");
-        if (from != null && !from.matches("\\d{1,9}")) {
-            exchange.answer(Answer.refusal(400, ApiError.invalid("from", "Must be a whole number")));
+        if (!isAuthorized(exchange)) {
+            exchange.answer(dialect.unauthorized());
             return;
         }
-        String lines = ledger.from(from == null ? 1 : Long.parseLong(from)).stream()
-                .map(entry -> entry.json() + "\n")
-                .collect(Collectors.joining());
-        exchange.answer(new Answer(200, lines, Map.of("Content-Type", "application/jsonl")));
+        Optional<MessenteSent> cancelled = dialect.known(id).filter(sent -> sent.cancel(Instant.now()));
+        if (cancelled.isEmpty()) {
+            exchange.answer(unknown());
+            return;
+        }
+        exchange.answer(Answer.of(202, ""), () -> {
+            var _ = callbacks.hurry(cancelled.get(), List.of(Step.CANCELLED));
+        });
+    }
+
+    private static Answer unknown() {
+        return Answer.refusal(404, ApiError.notFound("No such message"));
+    }
+
+    private boolean isAuthorized(Exchange exchange) {
+        SimulatorOptions account = options.get();
+        return exchange.isAuthorized(account.username(), account.password());
     }
 }

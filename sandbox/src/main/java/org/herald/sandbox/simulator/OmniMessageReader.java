@@ -1,11 +1,8 @@
 package org.herald.sandbox.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,20 +10,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the body of `POST /omnimessage` and finds everything that is wrong with it, as strictly as Messente
-/// documents it and a little more: an unknown field is an error here, because with a real provider it is a typing
-/// mistake that silently does nothing.
+/// Reads a text of `POST /omnimessage` or `POST /omnimessages` and finds everything that is wrong with it, as
+/// strictly as Messente documents it and a little more: an unknown field is an error here, because with a real
+/// provider it is a typing mistake that silently does nothing.
 final class OmniMessageReader {
-
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
-    /// A name of up to 11 plain characters, or a number.
-    private static final Pattern SENDER = Pattern.compile("[\\x20-\\x7E]{1,11}|\\+?\\d{3,15}");
 
     private static final Set<String> FIELDS =
             Set.of("to", "messages", "dlr_url", "text_store", "priority", "time_to_send");
@@ -37,35 +29,27 @@ final class OmniMessageReader {
     private static final Set<String> PRIORITY = Set.of("low", "regular", "high");
 
     private final List<ApiError> errors = new ArrayList<>();
-    private final OmniMessage message;
+    private final Ask message;
 
-    private OmniMessageReader(String body) {
-        this.message = read(body);
+    private OmniMessageReader(JsonNode root) {
+        this.message = read(root);
     }
 
-    static OmniMessageReader of(String body) {
-        return new OmniMessageReader(body);
+    static OmniMessageReader of(JsonNode root) {
+        return new OmniMessageReader(root);
     }
 
-    OmniMessage message() {
-        return message;
+    /// The text, and what Messente answers if it is one that cannot be sent.
+    Order.Item item() {
+        Optional<Answer> refusal =
+                errors.isEmpty() ? Optional.empty() : Optional.of(Answer.of(400, ApiError.body(errors)));
+        return new Order.Item(message, refusal);
     }
 
-    /// Empty if it can be sent.
-    List<ApiError> errors() {
-        return List.copyOf(errors);
-    }
-
-    private OmniMessage read(String body) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(body);
-        } catch (JsonProcessingException _) {
-            root = MissingNode.getInstance();
-        }
+    private Ask read(JsonNode root) {
         if (!(root instanceof ObjectNode request)) {
             errors.add(ApiError.invalid("/", "Must be a JSON object"));
-            return OmniMessage.UNREADABLE;
+            return Ask.unreadable(Provider.MESSENTE);
         }
         refuseUnknown(request, FIELDS, "");
         JsonNode sms = sms(request);
@@ -73,11 +57,12 @@ final class OmniMessageReader {
         optional(request, "/priority", PRIORITY::contains);
         optional(sms, "/messages/0/autoconvert", AUTOCONVERT::contains);
         optional(sms, "/messages/0/udh", _ -> true);
-        return new OmniMessage(
-                required(request, "/to", E164.asMatchPredicate()),
+        return new Ask(
+                Provider.MESSENTE,
+                required(request, "/to", PhoneNumbers.E164),
                 required(sms, "/messages/0/text", text -> !text.isBlank()),
-                optional(sms, "/messages/0/sender", SENDER.asMatchPredicate()),
-                optional(request, "/dlr_url", OmniMessageReader::isUrl),
+                optional(sms, "/messages/0/sender", PhoneNumbers.SENDER),
+                optional(request, "/dlr_url", Urls::isHttp),
                 optional(request, "/text_store", TEXT_STORE::contains),
                 time(request, "/time_to_send"));
     }
@@ -142,15 +127,6 @@ final class OmniMessageReader {
 
     private static JsonNode field(JsonNode object, String source) {
         return object.path(source.substring(source.lastIndexOf('/') + 1));
-    }
-
-    private static boolean isUrl(String text) {
-        try {
-            URI url = URI.create(text);
-            return url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
     }
 
     private static boolean isTime(String text) {

@@ -1,103 +1,23 @@
 package org.herald.sandbox.simulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 
 /// A text that was taken, and what has become of it so far.
-final class Sent {
+sealed interface Sent permits MessenteSent, TwilioSent {
 
-    /// Without a zone, as Messente writes it; it is UTC.
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+    /// The provider's.
+    String messageId();
 
-    private static final BigDecimal PART_PRICE = new BigDecimal("0.04500");
-    private static final String DEFAULT_SENDER = "Messente";
+    Ask ask();
 
-    private final String omnimessageId = UUID.randomUUID().toString();
-    private final String messageId = UUID.randomUUID().toString();
-    private final OmniMessage message;
-    private final List<ObjectNode> reports = new ArrayList<>();
-    private boolean cancelled;
+    /// The body of the answer that says it was taken.
+    String created();
 
-    Sent(OmniMessage message) {
-        this.message = message;
-    }
+    /// Notes a step.
+    ///
+    /// @return how its sender is told, unless nobody wants to know
+    Optional<Post> report(Step step, Instant at);
 
-    String omnimessageId() {
-        return omnimessageId;
-    }
-
-    OmniMessage message() {
-        return message;
-    }
-
-    /// The body of the 201.
-    String created() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("omnimessage_id", omnimessageId).put("to", message.to());
-        body.putArray("messages")
-                .addObject()
-                .put("message_id", messageId)
-                .put("channel", "sms")
-                .put("sender", sender());
-        return body.toString();
-    }
-
-    /// Notes a step and describes it as a callback does.
-    synchronized String report(Status status, Instant at) {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("status", status.name())
-                .put("sender", sender())
-                .put("err", status.err())
-                .put("message_id", messageId)
-                .put("omnimessage_id", omnimessageId)
-                .put("to", message.to())
-                .put("channel", "sms")
-                .put("error", status.error())
-                .put("timestamp", TIMESTAMP.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC)));
-        if (status.isPriced()) {
-            int parts = Segments.of(Objects.requireNonNull(message.text()));
-            report.putObject("price_info")
-                    .put("part_price", PART_PRICE.toPlainString())
-                    .put("parts_count", parts)
-                    .put(
-                            "total_price",
-                            PART_PRICE.multiply(BigDecimal.valueOf(parts)).toPlainString());
-        }
-        reports.add(report);
-        return report.toString();
-    }
-
-    /// The body of the answer to a question for its status.
-    synchronized String statuses() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("omnimessage_id", omnimessageId).put("to", message.to());
-        body.putArray("statuses").addAll(reports);
-        return body.toString();
-    }
-
-    /// Only what waits for its time can be cancelled.
-    synchronized boolean cancel(Instant now) {
-        if (cancelled || message.timeToSend() == null || !message.timeToSend().isAfter(now)) {
-            return false;
-        }
-        cancelled = true;
-        return true;
-    }
-
-    synchronized boolean isCancelled() {
-        return cancelled;
-    }
-
-    private String sender() {
-        return Objects.requireNonNullElse(message.sender(), DEFAULT_SENDER);
-    }
+    boolean isCancelled();
 }

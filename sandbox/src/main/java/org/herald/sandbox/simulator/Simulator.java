@@ -1,6 +1,8 @@
 package org.herald.sandbox.simulator;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -20,12 +22,15 @@ public final class Simulator implements AutoCloseable {
     private final ServerConnector connector;
     private final Callbacks callbacks;
     private final Ledger ledger = new Ledger();
+    private final Script script = new Script();
+    private final Inbox inbox;
     private volatile SimulatorOptions options;
 
     private Simulator(SimulatorOptions options) {
         this.options = options;
         Chance chance = new Chance(options.seed());
         this.callbacks = new Callbacks(this::options, chance);
+        this.inbox = new Inbox(this::options, callbacks);
         VirtualThreadPool threads = new VirtualThreadPool();
         threads.setMaxConcurrentTasks(MAX_REQUESTS_IN_FLIGHT);
         this.server = new Server(threads);
@@ -36,7 +41,11 @@ public final class Simulator implements AutoCloseable {
         connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
-        server.setHandler(new MessenteApi(this::options, ledger, callbacks, chance));
+        Intake intake = new Intake(this::options, ledger, callbacks, chance, script);
+        server.setHandler(new Doors(
+                new MessenteApi(this::options, intake, callbacks),
+                new TwilioApi(this::options, intake),
+                new ControlApi(ledger, script, inbox)));
     }
 
     public static Simulator start(SimulatorOptions options) {
@@ -55,6 +64,11 @@ public final class Simulator implements AutoCloseable {
         return root().resolve("/v1");
     }
 
+    /// What a client of Twilio is configured with; Twilio's own is `https://api.twilio.com`.
+    public URI twilioUrl() {
+        return root();
+    }
+
     /// The ledger over HTTP, as JSON lines; `?from=N` leaves out those before entry N.
     public URI ledgerUrl() {
         return root().resolve("/simulator/ledger");
@@ -64,7 +78,7 @@ public final class Simulator implements AutoCloseable {
         return ledger;
     }
 
-    /// Whether texts to this number are taken at the first try and confirmed, as those to most numbers are.
+    /// Whether any provider takes texts to this number at the first try and confirms them, as those to most numbers.
     public static boolean isOrdinary(String phone) {
         return Behaviour.of(phone) == Behaviour.ORDINARY;
     }
@@ -81,6 +95,21 @@ public final class Simulator implements AutoCloseable {
     /// Delivers callbacks differently from now on; those of texts taken before keep their manner.
     public void change(SimulatorOptions.Delivering delivering) {
         options = options.with(delivering);
+    }
+
+    /// Answers as the phases say, one after the other from now on, in place of an earlier script.
+    public void script(Phase... phases) {
+        script.start(List.of(phases), Instant.now());
+    }
+
+    /// Answers by the phone numbers again.
+    public void endScript() {
+        script.end();
+    }
+
+    /// Hands a text of somebody's to whoever receives texts at Herald, and repeats it until it is received.
+    public Delivery receive(InboundSms text) throws InterruptedException {
+        return inbox.deliver(text);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.herald.sandbox.simulator.SimulatorOptions.Answering;
 import org.herald.sandbox.simulator.SimulatorOptions.Delivering;
+import org.herald.sandbox.simulator.SimulatorOptions.TwilioAccount;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "Herald sandbox",
         description = {
-            "A provider that texts nobody: Messente's contract, failures on demand, and a ledger of all it was asked to"
-                    + " send (GET /simulator/ledger?from=N).",
+            "A provider that texts nobody: the contracts of Messente and Twilio, failures on demand, and a ledger of"
+                    + " all it was asked to send (GET /simulator/ledger?from=N).",
             ""
         },
         sortOptions = false)
@@ -33,7 +34,7 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--port", description = "0 for any free one (default: ${DEFAULT-VALUE})")
     private int port = 8090;
 
-    @Option(names = "--username", description = "of the account (default: ${DEFAULT-VALUE})")
+    @Option(names = "--username", description = "of the account at Messente (default: ${DEFAULT-VALUE})")
     private String username = "sandbox";
 
     @Option(names = "--password", description = "of the account; signs callbacks too (default: ${DEFAULT-VALUE})")
@@ -41,6 +42,23 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "holds the password, in place of --password")
     private @Nullable Path passwordFile;
+
+    @Option(names = "--inbound-secret", description = "signs texts that come in (default: ${DEFAULT-VALUE})")
+    private String inboundSecret = "inbound-secret";
+
+    @Option(names = "--twilio-account-sid", description = "of the account at Twilio (default: ${DEFAULT-VALUE})")
+    private String twilioAccountSid = TwilioAccount.ordinary().sid();
+
+    @Option(
+            names = "--twilio-auth-token",
+            description = "of the account at Twilio; signs callbacks too (default: ${DEFAULT-VALUE})")
+    private String twilioAuthToken = TwilioAccount.ordinary().authToken();
+
+    @Option(
+            names = "--twilio-auth-token-file",
+            paramLabel = "FILE",
+            description = "holds the token, in place of --twilio-auth-token")
+    private @Nullable Path twilioAuthTokenFile;
 
     @Option(names = "--latency-ms", description = "from taking a text to the answer (default: ${DEFAULT-VALUE})")
     private long latency;
@@ -110,14 +128,14 @@ public final class SimulatorMain implements Callable<Integer> {
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
-    private String password() {
-        if (passwordFile == null) {
-            return password;
+    private static String secret(String given, @Nullable Path file, String option) {
+        if (file == null) {
+            return given;
         }
         try {
-            return Files.readString(passwordFile).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new IllegalArgumentException("--password-file: " + passwordFile + ": cannot be read", e);
+            throw new IllegalArgumentException(option + ": " + file + ": cannot be read", e);
         }
     }
 
@@ -131,6 +149,15 @@ public final class SimulatorMain implements Callable<Integer> {
                 callbackLoss,
                 callbackTries,
                 Duration.ofMillis(callbackRetry));
-        return new SimulatorOptions(host, port, username, password(), answering, delivering, seed);
+        String token = secret(twilioAuthToken, twilioAuthTokenFile, "--twilio-auth-token-file");
+        return SimulatorOptions.ordinary()
+                .on(host)
+                .withPort(port)
+                .withAccount(username, secret(password, passwordFile, "--password-file"))
+                .withInboundSecret(inboundSecret)
+                .with(new TwilioAccount(twilioAccountSid, token))
+                .with(answering)
+                .with(delivering)
+                .withSeed(seed);
     }
 }

@@ -8,15 +8,41 @@ import java.time.Duration;
 /// @param port 0 for any free one
 /// @param username of the account, for HTTP Basic
 /// @param password of the account; it also signs callbacks
+/// @param inboundSecret shared by all of Messente's numbers; it signs texts that come in
+/// @param twilio the account at Twilio
 /// @param seed of all chances, so that a run can be repeated
 public record SimulatorOptions(
         String host,
         int port,
         String username,
         String password,
+        String inboundSecret,
+        TwilioAccount twilio,
         Answering answering,
         Delivering delivering,
         long seed) {
+
+    /// The account at Twilio.
+    ///
+    /// @param sid `AC` and 32 hexadecimal digits
+    /// @param authToken its password; it also signs whatever is posted
+    public record TwilioAccount(String sid, String authToken) {
+
+        public TwilioAccount {
+            if (!sid.matches("AC[0-9a-f]{32}")) {
+                throw new IllegalArgumentException("sid must be AC and 32 hexadecimal digits, was " + sid);
+            }
+        }
+
+        public static TwilioAccount ordinary() {
+            return new TwilioAccount("AC00000000000000000000000000000001", "sandbox-token");
+        }
+
+        @Override
+        public String toString() {
+            return "TwilioAccount[" + sid + "]";
+        }
+    }
 
     /// How requests are answered.
     ///
@@ -25,7 +51,8 @@ public record SimulatorOptions(
     /// @param errorRate share of valid requests that get 503 and are not taken
     /// @param lostAnswerRate share of valid requests that are taken and whose connection is reset instead of
     ///     answered
-    /// @param limitPerAddress whether more than 150 requests in a second from one address get 429
+    /// @param limitPerAddress whether more than 150 requests in a second from one address to one provider get
+    ///     429
     public record Answering(
             Duration latency, Duration jitter, double errorRate, double lostAnswerRate, boolean limitPerAddress) {
 
@@ -66,27 +93,47 @@ public record SimulatorOptions(
     /// Any free port, prompt answers, prompt callbacks, nothing lost but by the phone number's last digits.
     public static SimulatorOptions ordinary() {
         return new SimulatorOptions(
-                "127.0.0.1", 0, "sandbox", "sandbox-secret", Answering.prompt(), Delivering.prompt(), 1);
+                "127.0.0.1",
+                0,
+                "sandbox",
+                "sandbox-secret",
+                "inbound-secret",
+                TwilioAccount.ordinary(),
+                Answering.prompt(),
+                Delivering.prompt(),
+                1);
     }
 
     public SimulatorOptions on(String host) {
-        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
     }
 
     public SimulatorOptions withPort(int port) {
-        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+    }
+
+    public SimulatorOptions withAccount(String username, String password) {
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+    }
+
+    public SimulatorOptions withInboundSecret(String inboundSecret) {
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+    }
+
+    public SimulatorOptions with(TwilioAccount twilio) {
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
     }
 
     public SimulatorOptions with(Answering answering) {
-        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
     }
 
     public SimulatorOptions with(Delivering delivering) {
-        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
     }
 
     public SimulatorOptions withSeed(long seed) {
-        return new SimulatorOptions(host, port, username, password, answering, delivering, seed);
+        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.herald.lending.MarketingConsent;
 import org.herald.sandbox.lender.Customer;
 import org.herald.sandbox.lender.Happening;
 import org.herald.sandbox.simulator.LedgerEntry;
+import org.herald.sandbox.simulator.Provider;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DecisionReason;
 import org.herald.sms.DeliveryReceipt;
@@ -143,7 +144,18 @@ final class VerdictTest {
 
     private static LedgerEntry ask(long number, String text, boolean taken) {
         return new LedgerEntry(
-                number, NOW.toEpochMilli(), PHONE, text, "Nordlaen", null, null, null, taken ? 201 : 429, taken);
+                number,
+                number,
+                Provider.MESSENTE,
+                NOW.toEpochMilli(),
+                PHONE,
+                text,
+                "Nordlaen",
+                null,
+                null,
+                null,
+                taken ? 201 : 429,
+                taken);
     }
 
     private static DeliveryReceipt receipt(String messageId, ReceiptStatus status) {

@@ -1,5 +1,6 @@
 package org.herald.sandbox.simulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,10 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where callbacks arrive; it answers the first ones as it is told.
 final class CallbackReceiver implements AutoCloseable {
 
+    /// @param signature of whichever provider
     record Received(String path, String signature, String body, long at) {}
 
     private final HttpServer server;
@@ -47,7 +51,10 @@ final class CallbackReceiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String signature = String.valueOf(exchange.getRequestHeaders().getFirst("X-Messente-Signature"));
+        Headers headers = exchange.getRequestHeaders();
+        String signature = Stream.of("X-Messente-Signature", "X-Twilio-Signature")
+                .flatMap(name -> headers.getOrDefault(name, List.of()).stream())
+                .collect(Collectors.joining());
         exchange.sendResponseHeaders(
                 note(new Received(exchange.getRequestURI().getPath(), signature, body, System.nanoTime())), -1);
         exchange.close();

@@ -129,7 +129,10 @@ class MessenteContractTest {
     @Test
     void refusesAWrongPasswordEverywhere() throws Exception {
         for (Map.Entry<String, String> call : Map.of(
-                        "/omnimessage", "POST", "/omnimessage/x/status", "GET", "/omnimessage/x", "DELETE")
+                        "/omnimessage", "POST",
+                        "/omnimessages", "POST",
+                        "/omnimessage/x/status", "GET",
+                        "/omnimessage/x", "DELETE")
                 .entrySet()) {
             HttpResponse<String> answer = client.send(client.request(call.getKey(), "sandbox:wrong")
                     .method(call.getValue(), BodyPublishers.ofString(GOOD)));
@@ -141,6 +144,7 @@ class MessenteContractTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /omnimessage, 405, 107",
+        "GET, /omnimessages, 405, 107",
         "POST, /omnimessage/x, 405, 107",
         "POST, /elsewhere, 404, 101",
         "GET, /omnimessage/x/status, 404, 101",

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.herald.sandbox.simulator.SimulatorOptions.TwilioAccount;
 
 /// A plain client, with the right account unless told otherwise.
 final class SimulatorClient implements AutoCloseable {
@@ -40,6 +43,37 @@ final class SimulatorClient implements AutoCloseable {
             """.formatted(to, callbackUrl);
     }
 
+    HttpResponse<String> bulk(String body) throws IOException, InterruptedException {
+        return send(request("/omnimessages").POST(BodyPublishers.ofString(body)));
+    }
+
+    /// A text for Twilio's account, as a form of these fields.
+    HttpResponse<String> form(Map<String, String> fields) throws IOException, InterruptedException {
+        return send(twilio("/Messages.json").POST(BodyPublishers.ofString(Forms.encode(fields))));
+    }
+
+    /// The fields of a text that Twilio takes, to be changed at will.
+    static Map<String, String> fields(String to, String callbackUrl) {
+        return new HashMap<>(Map.of("To", to, "From", "Lender", "Body", "Tere", "StatusCallback", callbackUrl));
+    }
+
+    /// A request about Twilio's account.
+    HttpRequest.Builder twilio(String path) {
+        TwilioAccount account = simulator.options().twilio();
+        return twilio("/Accounts/" + account.sid() + path, account.sid() + ":" + account.authToken());
+    }
+
+    HttpRequest.Builder twilio(String path, String account) {
+        return at(URI.create(simulator.twilioUrl() + "/2010-04-01" + path), account)
+                .header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /// One of the simulator's own calls.
+    HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(simulator.twilioUrl() + "/simulator" + path))
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
         return send(request(path).method(method, BodyPublishers.noBody()));
     }
@@ -53,11 +87,12 @@ final class SimulatorClient implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path, String account) {
+        return at(URI.create(simulator.url() + path), account).header("Content-Type", "application/json");
+    }
+
+    private static HttpRequest.Builder at(URI url, String account) {
         String pair = Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create(simulator.url() + path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + pair);
+        return HttpRequest.newBuilder(url).timeout(PATIENCE).header("Authorization", "Basic " + pair);
     }
 
     @Override

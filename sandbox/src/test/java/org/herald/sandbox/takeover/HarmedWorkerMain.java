@@ -2,12 +2,15 @@ package org.herald.sandbox.takeover;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.herald.gateway.GatewayConfig;
 import org.herald.gateway.GatewayWorker;
 import org.herald.gateway.lane.Lease;
@@ -16,6 +19,7 @@ import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.SingleProvider;
 import org.herald.gateway.provider.SmsProvider;
+import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
 
 /// A gateway-worker that does harm to itself, once, and that may lack the safeguard against it.
@@ -26,6 +30,9 @@ public final class HarmedWorkerMain {
     private final Harm harm;
     private final boolean safe;
     private final AtomicBoolean done = new AtomicBoolean();
+    private final Lock freezing = new ReentrantLock();
+    private final CountDownLatch lanesAtClaim = new CountDownLatch(Topics.LANES.size());
+    private volatile boolean thawed;
 
     private HarmedWorkerMain(Harm harm, boolean safe) {
         this.harm = harm;
@@ -34,51 +41,61 @@ public final class HarmedWorkerMain {
 
     /// Runs until it is killed.
     ///
-    /// @param arguments configuration file, name of the harm, `safe` or `unsafe`
+    /// @param arguments configuration file, name of the harm, `safe` or `unsafe`, lanes
     public static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.load(Optional.of(Path.of(arguments[0])), Map.of());
         HarmedWorkerMain harmed = new HarmedWorkerMain(Harm.valueOf(arguments[1]), arguments[2].equals("safe"));
+        GatewayConfig config = GatewayConfig.from(settings).only(List.of(arguments[3].split(",", -1)));
         CountDownLatch failed = new CountDownLatch(1);
-        GatewayWorker.start(GatewayConfig.from(settings), harmed.safeguards(), harmed::around, failed::countDown);
+        GatewayWorker.start(config, harmed.safeguards(), harmed::around, failed::countDown);
         failed.await();
     }
 
     private Safeguards safeguards() {
         Safeguards all = Safeguards.ALL;
         return switch (harm) {
-            case KILLED_WITH_CLAIMS ->
-                new Safeguards(
-                        all.fence(), all.lease(), safe ? all.low() : (_, committed) -> committed, durable -> kill());
-            case KILLED_AFTER_SENDING ->
-                new Safeguards(all.fence(), all.lease(), all.low(), safe ? all.sending() : durable -> {});
-            case FROZEN_BEFORE_SENDING ->
-                new Safeguards(all.fence(), safe ? all.lease() : _ -> true, all.low(), this::freezeThenAwait);
+            case KILLED_WITH_CLAIMS -> (safe ? all : all.withLow((_, committed) -> committed)).withSending(_ -> kill());
+            case KILLED_AFTER_SENDING -> safe ? all : all.withSending(_ -> {});
+            case FROZEN_BEFORE_SENDING -> all.withLease(this::lookThenFreeze);
             case FROZEN_BEFORE_CLAIMING ->
-                new Safeguards(
-                        this::freezeThenCommit,
-                        // Else the end of the partition would also end its lease, and hide the fault.
-                        safe ? all.lease() : Lease::running,
-                        all.low(),
-                        all.sending());
+                // Else the end of the partition would also end its lease, and hide the fault.
+                (safe ? all : all.withLease(Lease::running)).withFence(this::freezeThenCommit);
+            case STARTED_WITHOUT_COMMITS -> safe ? all : all.withBeginning((_, end) -> end);
         };
     }
 
+    /// Frozen when every lane is about to claim its first texts.
     private boolean freezeThenCommit(int claimed, Runnable commit) {
-        if (claimed > 0) {
+        if (claimed > 0 && !thawed) {
+            awaitOtherLanes();
             freeze();
+            String lane = Thread.currentThread().getName().substring("lane-".length());
+            LockSupport.parkNanos(Duration.ofMillis(Harm.restAfterWaking(lane)).toNanos());
         }
         return Safeguards.ALL.fence().accepted(claimed, commit) || !safe;
     }
 
-    private void freezeThenAwait(CompletableFuture<Long> durable) throws InterruptedException, ExecutionException {
+    private void awaitOtherLanes() {
+        lanesAtClaim.countDown();
+        try {
+            lanesAtClaim.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Frozen after the first look at the lease, which was fine, and before the SENDING receipt is written: the
+    /// successor must find none, or it sends nothing in its place.
+    private boolean lookThenFreeze(Lease lease) {
+        boolean allowed = Safeguards.ALL.lease().allows(lease);
         freeze();
-        Safeguards.ALL.sending().await(durable);
+        return allowed || !safe;
     }
 
     private SmsProvider around(SmsProvider provider) {
         return switch (harm) {
             case KILLED_AFTER_SENDING -> new After(provider, this::kill);
-            case KILLED_WITH_CLAIMS, FROZEN_BEFORE_SENDING, FROZEN_BEFORE_CLAIMING -> provider;
+            default -> provider;
         };
     }
 
@@ -88,11 +105,20 @@ public final class HarmedWorkerMain {
         }
     }
 
-    /// Returns when somebody has thawed it.
+    /// Returns when somebody has thawed the worker; whoever else comes here meanwhile waits for that too.
     private void freeze() {
-        if (!done.compareAndSet(false, true)) {
-            return;
+        freezing.lock();
+        try {
+            if (done.compareAndSet(false, true)) {
+                stop();
+                thawed = true;
+            }
+        } finally {
+            freezing.unlock();
         }
+    }
+
+    private static void stop() {
         String self = Long.toString(ProcessHandle.current().pid());
         try {
             new ProcessBuilder("/bin/kill", "-STOP", self).inheritIO().start().waitFor();

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.sms.Guarantee;
@@ -25,19 +26,34 @@ public final class Requests {
     private Requests() {}
 
     public static List<SmsRequest> make(int count, Instant now) {
-        return IntStream.range(0, count)
+        return make(0, count, now);
+    }
+
+    /// As [#make(int, Instant)], with other numbers than those of another trial.
+    ///
+    /// @param first number of the first
+    static List<SmsRequest> make(int first, int count, Instant now) {
+        return IntStream.range(first, first + count)
                 .mapToObj(number -> request(number, now))
                 .toList();
     }
 
+    static String key(SmsRequest request) {
+        return "customer-" + request.getMessageId();
+    }
+
     /// Puts them on the standard lane, in order; returns when the broker has them all.
     public static void publish(List<SmsRequest> requests, Map<String, String> kafka) throws Exception {
+        publish(Topics.STANDARD, requests, kafka);
+    }
+
+    /// Puts them on a lane, in order; returns when the broker has them all.
+    static void publish(Topic lane, List<SmsRequest> requests, Map<String, String> kafka) throws Exception {
         Map<String, Object> settings = new HashMap<>(kafka);
         try (Producer<String, Object> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings))) {
             List<Future<RecordMetadata>> sent = requests.stream()
-                    .map(request -> producer.send(new ProducerRecord<>(
-                            Topics.STANDARD.name(), "customer-" + request.getMessageId(), request)))
+                    .map(request -> producer.send(new ProducerRecord<>(lane.name(), key(request), request)))
                     .toList();
             for (Future<RecordMetadata> one : sent) {
                 one.get();

@@ -2,76 +2,95 @@ package org.herald.sandbox.takeover;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.herald.gateway.GatewayMain;
-import org.herald.gateway.webhook.CallbackTokens;
-import org.herald.sandbox.broker.Broker;
-import org.herald.sandbox.broker.TopicSetup;
 import org.herald.sandbox.child.Child;
-import org.herald.sandbox.child.Ports;
-import org.herald.sandbox.child.Program;
-import org.herald.sandbox.registry.Registry;
 import org.herald.sandbox.simulator.LedgerEntry;
 import org.herald.sandbox.simulator.Simulator;
 import org.herald.sandbox.simulator.SimulatorOptions;
+import org.herald.sandbox.takeover.Places.Place;
+import org.herald.sandbox.takeover.TakeoverTest.Setting;
+import org.herald.schemas.Topic;
 import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsRequest;
 
-/// One worker that comes to harm, on a broker of its own, and another that takes over.
+/// One worker that comes to harm, and another that takes over.
 final class Trial implements AutoCloseable {
 
     private static final int TEXTS = 12;
     private static final long LOOK_NANOS = 20_000_000;
-    private static final Duration START = Duration.ofSeconds(60);
     private static final Duration HARM = Duration.ofSeconds(40);
     private static final Duration TAKEOVER = Duration.ofSeconds(25);
 
-    /// A woken worker that would send does so in less.
+    /// A woken worker that would send does so in less, on a machine that is not busy.
     private static final Duration AFTERMATH = Duration.ofSeconds(4);
 
-    private final Path folder;
-    private final Harm harm;
-    private final Broker broker;
-    private final Simulator simulator;
-    private final Map<String, String> kafka;
-    private final Map<String, Integer> ports = new TreeMap<>();
-    private final HttpClient http = HttpClient.newHttpClient();
+    /// What is sure to come may take its time on a busy machine.
+    private static final Duration SOON = Duration.ofSeconds(30);
 
-    Trial(Path folder, Harm harm, Registry registry) throws Exception {
-        this.folder = folder;
-        this.harm = harm;
-        broker = Broker.start(folder.resolve("broker"));
-        TopicSetup.create(broker.bootstrapServers(), 1);
+    /// A worker with nothing to do for so long has missed the texts it was to settle.
+    private static final Duration IDLE = Duration.ofSeconds(3);
+
+    private final Harm harm;
+    private final boolean safe;
+    private final Place place;
+    private final Simulator simulator;
+    private final Workers workers;
+    private final List<SmsRequest> requests = new ArrayList<>();
+    private long busyAt = System.nanoTime();
+
+    Trial(Path folder, Setting setting, Place place) throws Exception {
+        harm = setting.harm();
+        safe = setting.safe();
+        this.place = place;
         simulator = Simulator.start(SimulatorOptions.ordinary()
                 .with(new SimulatorOptions.Answering(Duration.ofMillis(100), Duration.ZERO, 0, 0, false))
                 .with(new SimulatorOptions.Delivering(Duration.ZERO, Duration.ZERO, 0, 1, 1, Duration.ZERO)));
-        kafka = Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
-        CallbackTokens.newKeyset(folder.resolve("keyset"));
+        workers = new Workers(folder, setting, place, simulator);
     }
 
-    /// @param safe whether the worker has the safeguard against its harm
-    Findings run(boolean safe) throws Exception {
-        List<SmsRequest> requests = Requests.make(TEXTS, Instant.now());
-        try (Child harmed = worker(
-                "harmed", HarmedWorkerMain.class, config("harmed").toString(), harm.name(), safe ? "safe" : "unsafe")) {
-            Requests.publish(requests, kafka);
+    Findings run() throws Exception {
+        Map<Topic, List<SmsRequest>> texts = texts();
+        if (harm == Harm.STARTED_WITHOUT_COMMITS) {
+            Past.write(place.lanes().getFirst(), requests, place.kafka());
+            publish(texts);
+            return startLate();
+        }
+        try (Child harmed = workers.startHarmed()) {
+            publish(texts);
             awaitHarm(harmed);
-            return takeOver(requests, harmed);
+            return takeOver(harmed);
+        }
+    }
+
+    private Map<Topic, List<SmsRequest>> texts() {
+        Map<Topic, List<SmsRequest>> texts = new HashMap<>();
+        int number = place.firstNumber();
+        for (Topic lane : place.lanes()) {
+            List<SmsRequest> some = harm == Harm.STARTED_WITHOUT_COMMITS
+                    ? Past.texts(number, TEXTS)
+                    : Requests.make(number, TEXTS, Instant.now());
+            texts.put(lane, some);
+            requests.addAll(some);
+            number += TEXTS;
+        }
+        return texts;
+    }
+
+    private void publish(Map<Topic, List<SmsRequest>> texts) throws Exception {
+        for (Map.Entry<Topic, List<SmsRequest>> lane : texts.entrySet()) {
+            Requests.publish(lane.getKey(), lane.getValue(), place.kafka());
         }
     }
 
@@ -88,110 +107,103 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private Findings takeOver(List<SmsRequest> requests, Child harmed) throws Exception {
-        try (ReceiptsSeen receipts = new ReceiptsSeen(kafka);
-                Child _ = worker(
-                        "successor",
-                        GatewayMain.class,
-                        "--config",
-                        config("successor").toString())) {
-            waitUntil(() -> receipts.settled().size() == TEXTS, TAKEOVER, receipts);
+    private Findings takeOver(Child harmed) throws Exception {
+        try (ReceiptsSeen receipts = new ReceiptsSeen(place.kafka());
+                Child _ = workers.startSuccessor()) {
+            awaitSettled(Workers.SUCCESSOR, receipts);
             if (harm.frozen()) {
-                harmed.thaw();
-                waitUntil(() -> !doubled(requests).isEmpty(), AFTERMATH, receipts);
+                wake(harmed, receipts);
             }
-            receipts.look(Duration.ofMillis(500));
-            Set<String> settled = receipts.settled();
-            Set<String> sending = receipts.with(ReceiptStatus.SENDING);
-            return new Findings(
-                    ids(requests).stream().filter(id -> !settled.contains(id)).toList(),
-                    doubled(requests),
-                    receipts.with(ReceiptStatus.IN_DOUBT).stream()
-                            .filter(id -> !sending.contains(id))
-                            .toList(),
-                    needed(harmed));
+            long needed = harm == Harm.FROZEN_BEFORE_CLAIMING
+                    ? refusedClaims(harmed) / place.lanes().size()
+                    : workers.metric(Workers.SUCCESSOR, "herald_gateway_unsettled_total");
+            return findings(receipts, doubled(), needed);
         }
+    }
+
+    private Findings startLate() throws Exception {
+        try (ReceiptsSeen receipts = new ReceiptsSeen(place.kafka());
+                Child _ = workers.startHarmed()) {
+            awaitSettled(Workers.HARMED, receipts);
+            List<String> doubled = new ArrayList<>(doubled());
+            doubled.addAll(ids(Past.known(requests).stream()
+                    .filter(request -> taken(request) > 0)
+                    .toList()));
+            long expired = receipts.with(ReceiptStatus.EXPIRED).stream()
+                    .filter(ids(Past.expired(requests))::contains)
+                    .count();
+            return findings(receipts, doubled, expired);
+        }
+    }
+
+    private Findings findings(ReceiptsSeen receipts, List<String> doubled, long needed) {
+        receipts.look(Duration.ofMillis(500));
+        Set<String> settled = receipts.settled();
+        Set<String> sending = receipts.with(ReceiptStatus.SENDING);
+        Set<String> inDoubt = receipts.with(ReceiptStatus.IN_DOUBT);
+        List<String> ids = ids(requests);
+        return new Findings(
+                ids.stream().filter(id -> !settled.contains(id)).toList(),
+                doubled,
+                ids.stream()
+                        .filter(id -> inDoubt.contains(id) && !sending.contains(id))
+                        .toList(),
+                needed);
+    }
+
+    /// Waits until all texts are settled. A worker that lacks a safeguard may miss some for good.
+    private void awaitSettled(String worker, ReceiptsSeen receipts) {
+        List<String> ids = ids(requests);
+        waitUntil(() -> receipts.settled().containsAll(ids) || (!safe && isIdle(worker)), TAKEOVER, receipts);
+    }
+
+    private boolean isIdle(String worker) {
+        boolean busy = workers.metric(worker, "herald_gateway_partitions") == 0
+                || workers.metric(worker, "herald_gateway_lag") > 0;
+        busyAt = busy ? System.nanoTime() : busyAt;
+        return System.nanoTime() - busyAt > IDLE.toNanos();
+    }
+
+    private void wake(Child harmed, ReceiptsSeen receipts) {
+        harmed.thaw();
+        if (safe && harm == Harm.FROZEN_BEFORE_CLAIMING) {
+            waitUntil(() -> refusedClaims(harmed) >= place.lanes().size(), SOON, receipts);
+        }
+        waitUntil(() -> !doubled().isEmpty(), safe ? AFTERMATH : SOON, receipts);
     }
 
     @Override
     public void close() {
-        http.close();
+        workers.close();
         simulator.close();
-        broker.close();
+        place.close();
     }
 
-    private List<String> doubled(List<SmsRequest> requests) {
-        List<String> taken = simulator.ledger().from(1).stream()
+    private List<String> doubled() {
+        return ids(requests.stream().filter(request -> taken(request) > 1).toList());
+    }
+
+    private long taken(SmsRequest request) {
+        return simulator.ledger().from(1).stream()
                 .filter(LedgerEntry::taken)
-                .map(LedgerEntry::to)
-                .toList();
-        return requests.stream()
-                .filter(request ->
-                        taken.stream().filter(request.getPhone()::equals).count() > 1)
-                .map(SmsRequest::getMessageId)
-                .toList();
+                .filter(entry -> entry.to().equals(request.getPhone()))
+                .count();
     }
 
     private static List<String> ids(List<SmsRequest> requests) {
         return requests.stream().map(SmsRequest::getMessageId).toList();
     }
 
-    /// How often the safeguard was needed: claims that the frozen worker's log says were not accepted, or texts
-    /// without outcome that the successor counts.
-    private long needed(Child harmed) throws IOException, InterruptedException {
-        if (harm == Harm.FROZEN_BEFORE_CLAIMING) {
+    /// How many claims of the frozen worker were not accepted, as its log says.
+    private static long refusedClaims(Child harmed) {
+        try {
             return Files.readString(harmed.log())
                     .lines()
                     .filter(line -> line.contains("a commit that claims") && line.contains("was not accepted"))
                     .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("successor") + "/metrics"))
-                .build();
-        return http.send(question, BodyHandlers.ofString())
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("herald_gateway_unsettled_total{") && line.contains("standard"))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private int port(String worker) {
-        return ports.computeIfAbsent(worker, _ -> Ports.free());
-    }
-
-    private Path config(String worker) throws IOException {
-        Map<String, String> settings = new TreeMap<>();
-        kafka.forEach((name, value) -> settings.put("kafka." + name, value));
-        // Long enough that a receipt which nobody waits for is not yet durable at the moment of harm.
-        settings.put("kafka.linger.ms", harm == Harm.FROZEN_BEFORE_CLAIMING ? "5" : "1000");
-        settings.put("checks.production", "false");
-        settings.put("worker.id", worker);
-        settings.put("http.port", Integer.toString(port(worker)));
-        settings.put("messente.url", simulator.url().toString());
-        settings.put("messente.username", simulator.options().username());
-        settings.put("messente.password", simulator.options().password());
-        settings.put("messente.timeout", "1s");
-        settings.put("messente.connect-timeout", "500ms");
-        settings.put("claim.lease", "2s");
-        settings.put("lanes.standard.slots", "5");
-        settings.put("webhook.public-url", "http://127.0.0.1:" + port(worker));
-        settings.put("token.keyset", folder.resolve("keyset").toString());
-        Path file = folder.resolve(worker + ".yaml");
-        new YAMLMapper().writeValue(file.toFile(), settings);
-        return file;
-    }
-
-    private Child worker(String name, Class<?> main, String... arguments) throws InterruptedException {
-        Child child = Child.start(Program.of(name, folder, main.getName())
-                .withJvmFlags("-Xmx192m")
-                .withArguments(arguments));
-        URI ready = URI.create("http://127.0.0.1:" + port(name) + "/ready");
-        child.awaitReady(
-                () -> http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
-                                .statusCode()
-                        == 200,
-                START);
-        return child;
     }
 
     /// Whether the process is stopped by a signal, as Linux tells in the third field of its `stat`.
@@ -204,7 +216,7 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private static void waitUntil(BooleanSupplier condition, Duration patience, ReceiptsSeen receipts) {
+    static void waitUntil(BooleanSupplier condition, Duration patience, ReceiptsSeen receipts) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             receipts.look(Duration.ofMillis(100));

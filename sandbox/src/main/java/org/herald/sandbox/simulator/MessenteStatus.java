@@ -2,10 +2,10 @@ package org.herald.sandbox.simulator;
 
 import org.jspecify.annotations.Nullable;
 
-/// A step in the life of a text as Messente reports it.
+/// A step as Messente reports it.
 ///
 /// @see <a href="https://messente.com/documentation/">Messente's list of statuses and error codes</a>
-enum Status {
+enum MessenteStatus {
     ACK(0, null),
     DELIVRD(0, null),
     SEEN(10, null),
@@ -16,9 +16,20 @@ enum Status {
     private final int err;
     private final @Nullable String error;
 
-    Status(int err, @Nullable String error) {
+    MessenteStatus(int err, @Nullable String error) {
         this.err = err;
         this.error = error;
+    }
+
+    static MessenteStatus of(Step step) {
+        return switch (step) {
+            case SENT -> ACK;
+            case DELIVERED -> DELIVRD;
+            case SEEN -> SEEN;
+            case UNDELIVERED -> UNDELIV;
+            case REJECTED -> REJECTD;
+            case CANCELLED -> DELETED;
+        };
     }
 
     int err() {

@@ -1,0 +1,53 @@
+package org.herald.gateway.webhook;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.herald.gateway.provider.ProviderHealth;
+import org.herald.gateway.provider.messente.MessenteCallbacks;
+import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.receipt.RecordedReceipts;
+import org.herald.gateway.webhook.Operations.DrainReport;
+
+/// A worker's HTTP server on a free port, with a drain behind it that a test provides.
+public final class DrainableServer implements AutoCloseable {
+
+    private final CallbackTokens tokens;
+    private final HttpServer server;
+
+    public DrainableServer(Path keyset, Supplier<Optional<String>> unreadiness, Supplier<DrainReport> drain)
+            throws Exception {
+        CallbackTokens.newKeyset(keyset);
+        tokens = CallbackTokens.fromKeyset(keyset);
+        Clock clock = Clock.systemUTC();
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        MessenteCallbacks reader = new MessenteCallbacks(new MessenteConfig(
+                URI.create("http://localhost"), "user", "word", Duration.ofSeconds(5), Duration.ofSeconds(2), "EUR"));
+        Callbacks callbacks = new Callbacks(
+                reader, tokens, new Receipts("w-1"), new RecordedReceipts(), new ProviderHealth(clock), metrics, clock);
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), keyset);
+        server = new HttpServer(
+                config, callbacks, new Operations(unreadiness, drain, tokens.operators(), clock), metrics);
+        server.start();
+    }
+
+    public URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    /// An operator's token, for now.
+    public String token() {
+        return tokens.operators().seal(Operations.DRAIN, Clock.systemUTC().instant());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
