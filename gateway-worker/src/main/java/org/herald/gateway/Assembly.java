@@ -186,9 +186,11 @@ final class Assembly {
     private List<Webhook> webhooks(PublicAddresses addresses, List<Account> accounts) {
         WebhookTools tools = new WebhookTools(addresses, tokens, metrics, clock);
         return new Webhooks(tools, receipts, log, new KafkaInboundLog(producer, values, writes))
-                .of(config.providers(), (provider, reason) -> accounts.stream()
-                        .filter(account -> account.name().equals(provider))
-                        .forEach(account -> account.blamed(reason)));
+                .of(
+                        config.providers(),
+                        (provider, reason) -> accounts.stream()
+                                .filter(account -> account.name().equals(provider))
+                                .forEach(account -> account.blamed(reason)));
     }
 
     /// Topics whose schemas are fetched before the first record is to be written.

@@ -140,7 +140,18 @@ public record GatewayConfig(
     /// The same worker on other lanes.
     public GatewayConfig withLanes(List<LaneConfig> others) {
         return new GatewayConfig(
-                workerId, kafka, rightsCheck, productionChecks, others, retry, providers, accounts, routes, spend, quality, http);
+                workerId,
+                kafka,
+                rightsCheck,
+                productionChecks,
+                others,
+                retry,
+                providers,
+                accounts,
+                routes,
+                spend,
+                quality,
+                http);
     }
 
     /// Kafka's settings hold passwords.

@@ -114,7 +114,8 @@ public final class GatewayWorker implements AutoCloseable {
     /// it. Callbacks are taken as before.
     private DrainReport drain() {
         parts.lanes().forEach(Lane::drain);
-        List<Lane.DrainState> states = parts.lanes().stream().map(Lane::drainState).toList();
+        List<Lane.DrainState> states =
+                parts.lanes().stream().map(Lane::drainState).toList();
         return new DrainReport(
                 states.stream().allMatch(Lane.DrainState::done),
                 states.stream().map(Lane.DrainState::words).collect(Collectors.joining("\n")));
