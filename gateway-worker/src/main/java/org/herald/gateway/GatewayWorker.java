@@ -22,6 +22,10 @@ import org.herald.access.Grants;
 import org.herald.access.Refusals;
 import org.herald.access.RightsCheck;
 import org.herald.access.Role;
+import org.herald.gateway.control.ControlsFollower;
+import org.herald.gateway.control.HeldScope;
+import org.herald.gateway.control.Holds;
+import org.herald.gateway.decode.RecordValues;
 import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
 import org.herald.gateway.lane.LaneConfig;
@@ -61,16 +65,20 @@ public final class GatewayWorker implements AutoCloseable {
     private final WriteHealth writes;
     private final List<Account> accounts;
     private final ReceiptLog receipts;
+    private final ControlsFollower controls;
     private final List<Lane> lanes;
     private final WriterSchemas schemas;
     private final HttpServer http;
     private final ProgramMetrics programMetrics;
+    private boolean closing;
 
-    private GatewayWorker(LaneTools tools, WriteHealth writes, List<Lane> lanes, Parts parts) {
+    private GatewayWorker(
+            LaneTools tools, WriteHealth writes, ControlsFollower controls, List<Lane> lanes, Parts parts) {
         schemas = parts.schemas();
         accounts = parts.accounts();
         receipts = tools.log();
         this.writes = writes;
+        this.controls = controls;
         this.lanes = lanes;
         programMetrics = parts.programMetrics();
         Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
@@ -86,8 +94,8 @@ public final class GatewayWorker implements AutoCloseable {
             PrometheusMeterRegistry metrics,
             ProgramMetrics programMetrics) {}
 
-    /// Starts a worker as it runs everywhere. Returns when it is at work, which takes as long as the schema registry
-    /// is away.
+    /// Starts a worker as it runs everywhere. Returns when it is about to work, which takes as long as the schema
+    /// registry is away; its lanes begin once it is known what is held back.
     ///
     /// @param failure told when the worker cannot go on
     /// @throws StartException if something it needs is missing or unsafe
@@ -113,13 +121,12 @@ public final class GatewayWorker implements AutoCloseable {
         Receipts receipts = new Receipts(config.workerId());
         Shares shares = new Shares();
         List<Account> accounts = accounts(config, around, shares, metrics);
-        Router router =
-                new Router(config.routes(), accounts, List.of(), _ -> Optional.empty(), Router.Weights.AS_CONFIGURED);
+        Holds holds = new Holds();
         PublicAddresses addresses = new PublicAddresses(config.http().publicUrl());
         WebhookTools webhookTools = new WebhookTools(addresses, tokens, metrics, Clock.systemUTC());
         KafkaInboundLog inbound = new KafkaInboundLog(producer, values, writes);
         LaneTools tools = new LaneTools(
-                router,
+                router(config, accounts, holds),
                 shares,
                 origin -> addresses.callback(origin.provider(), tokens.seal(origin)),
                 receipts,
@@ -135,7 +142,8 @@ public final class GatewayWorker implements AutoCloseable {
                 .of(config.providers(), (provider, reason) -> blame(accounts, provider, reason));
         WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS, Topics.INBOUND));
         Parts parts = new Parts(config, accounts, webhooks, tokens.operators(), schemas, metrics, programMetrics);
-        return new GatewayWorker(tools, writes, lanes(parts, tools, clients, failure), parts).begin();
+        ControlsFollower controls = controls(config, holds, tools, clients);
+        return new GatewayWorker(tools, writes, controls, lanes(parts, tools, clients, failure), parts).begin(failure);
     }
 
     private static List<Account> accounts(
@@ -146,8 +154,30 @@ public final class GatewayWorker implements AutoCloseable {
                 .toList();
     }
 
+    private static Router router(GatewayConfig config, List<Account> accounts, Holds holds) {
+        return new Router(
+                config.routes(),
+                accounts,
+                List.of(text -> holds.holding(text).map(GatewayWorker::words)),
+                name -> holds.provider(name).map(GatewayWorker::words),
+                Router.Weights.AS_CONFIGURED);
+    }
+
     private static void blame(List<Account> accounts, String provider, String reason) {
         accounts.stream().filter(account -> account.name().equals(provider)).forEach(account -> account.blamed(reason));
+    }
+
+    private static String words(HeldScope held) {
+        return "hold " + held.scope();
+    }
+
+    private static ControlsFollower controls(GatewayConfig config, Holds holds, LaneTools tools, KafkaClients clients) {
+        return new ControlsFollower(
+                clients.follower(config.workerId() + "-controls"),
+                new RecordValues(tools.values()),
+                holds,
+                tools.metrics(),
+                Role.GATEWAY_WORKER);
     }
 
     private static List<Lane> lanes(Parts parts, LaneTools tools, KafkaClients clients, Runnable failure) {
@@ -208,7 +238,7 @@ public final class GatewayWorker implements AutoCloseable {
         return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
     }
 
-    private GatewayWorker begin() throws InterruptedException {
+    private GatewayWorker begin(Runnable failure) throws InterruptedException {
         http.start();
         try {
             schemas.fetch();
@@ -216,9 +246,16 @@ public final class GatewayWorker implements AutoCloseable {
             close();
             throw new StartException(List.of(String.valueOf(e.getMessage())), e);
         }
-        lanes.forEach(Lane::start);
+        controls.start(this::startLanes, failure);
         LOG.info("gateway-worker started, HTTP on port {}", http.port());
         return this;
+    }
+
+    /// Not before it is known what is held back: nothing is sent only because nobody has looked yet.
+    private synchronized void startLanes() {
+        if (!closing) {
+            lanes.forEach(Lane::start);
+        }
     }
 
     /// The port of the HTTP server.
@@ -233,6 +270,7 @@ public final class GatewayWorker implements AutoCloseable {
         }
         List<String> reasons = Stream.of(
                         lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
+                        controls.unreadiness().stream(),
                         writes.fault().stream(),
                         nobodySends().stream())
                 .flatMap(Function.identity())
@@ -263,8 +301,12 @@ public final class GatewayWorker implements AutoCloseable {
     /// Stops claiming, lets what is under way come to its end, and closes. Callbacks are taken until the last.
     @Override
     public void close() {
+        synchronized (this) {
+            closing = true;
+        }
         lanes.forEach(Lane::stop);
         lanes.forEach(Lane::close);
+        controls.close();
         http.close();
         programMetrics.close();
         receipts.close();

@@ -47,6 +47,16 @@ final class KafkaClients {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /// For following a topic whose news is to be obeyed at once, outside of any group.
+    Consumer<byte[], byte[]> follower(String client) {
+        Map<String, Object> settings = reading(client);
+        settings.keySet().removeIf(key -> key.startsWith("group."));
+        // Whoever gathers records for better throughput must not gather these.
+        settings.put("fetch.min.bytes", "1");
+        settings.put("fetch.max.wait.ms", "500");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private Map<String, Object> reading(String client) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", client);

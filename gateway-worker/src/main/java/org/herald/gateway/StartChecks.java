@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.herald.schemas.DeadLetterTopics;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
@@ -41,6 +42,7 @@ final class StartChecks {
         Set<String> names = new HashSet<>();
         names.add(Topics.RECEIPTS.name());
         names.add(Topics.INBOUND.name());
+        names.add(Topics.CONTROLS.name());
         Topics.LANES.stream().map(Topic::name).forEach(names::add);
         if (production) {
             names.add(OFFSETS);
@@ -70,14 +72,19 @@ final class StartChecks {
         return settings;
     }
 
-    /// Kafka's refusal does not name the topic it is about.
+    /// Kafka's answers do not name the topic they are about.
     private static <T> T named(String topic, KafkaFuture<T> answer) throws InterruptedException, ExecutionException {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof TopicAuthorizationException
-                    ? new ExecutionException(new TopicAuthorizationException(Set.of(topic)))
-                    : e;
+            throw switch (e.getCause()) {
+                case TopicAuthorizationException _ ->
+                    new ExecutionException(new TopicAuthorizationException(Set.of(topic)));
+                case UnknownTopicOrPartitionException _ ->
+                    new ExecutionException(new UnknownTopicOrPartitionException(
+                            "there is no topic " + topic + "; scripts/create-topics makes it"));
+                case null, default -> e;
+            };
         }
     }
 

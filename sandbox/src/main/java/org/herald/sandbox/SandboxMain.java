@@ -7,6 +7,7 @@ import org.herald.sandbox.chaos.ChaosCommand;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.demo.DemoCommand;
+import org.herald.sandbox.hold.HoldCommand;
 import org.herald.sandbox.publish.PublishCommand;
 import org.herald.sandbox.registration.RegisterSchemasCommand;
 import org.herald.sandbox.replay.ReplayCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             PublishCommand.class,
             TailCommand.class,
             ReplayCommand.class,
+            HoldCommand.class,
             CreateTopicsCommand.class,
             RegisterSchemasCommand.class,
             AclsCommand.class

@@ -17,6 +17,7 @@ final class TopicsPage {
 
     private static final Map<Topic, String> PURPOSES = Map.of(
             Topics.CUSTOMERS, "who each person is now, as far as texting needs to know",
+            Topics.CONTROLS, "which texts are held back, and why; `scripts/hold` writes it",
             Topics.EVENTS, "what happened that somebody may be texted about",
             Topics.URGENT, "texts to be sent now, the urgent lane: codes",
             Topics.STANDARD, "texts to be sent now, the standard lane: service messages and payment reminders",
@@ -104,7 +105,10 @@ final class TopicsPage {
         line(row(
                 topic.key() + ", a text"
                         + (PersonalData.isKeyOf(topic) ? "; **personal**, hidden by `scripts/tail`" : ""),
-                topic.partitions() + ", unless the installation was created with another number",
+                topic.partitions()
+                        + (topic.hasUsualPartitions()
+                                ? ", unless the installation was created with another number"
+                                : ""),
                 topic.owner().label(),
                 kept(topic),
                 Topics.WITH_DEAD_LETTERS.contains(topic) ? "[yes](#dead-letters)" : "no"));

@@ -13,6 +13,7 @@ import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 import static org.herald.access.Role.ANALYST;
 import static org.herald.access.Role.BANK;
 import static org.herald.access.Role.GATEWAY_WORKER;
+import static org.herald.access.Role.OPERATOR;
 import static org.herald.access.Role.PROCESSOR;
 
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class Grants {
         grants.addAll(processor(applicationPrefix + "-decisions"));
         grants.addAll(gatewayWorker());
         grants.addAll(analyst());
+        grants.addAll(operator());
         return List.copyOf(grants);
     }
 
@@ -91,7 +93,7 @@ public final class Grants {
         Topic[] lanes = Topics.LANES.toArray(Topic[]::new);
         List<ResourcePattern> checked = Stream.of(
                         topics(lanes),
-                        topics(Topics.RECEIPTS, Topics.INBOUND),
+                        topics(Topics.RECEIPTS, Topics.INBOUND, Topics.CONTROLS),
                         things(TOPIC, LITERAL, "__consumer_offsets"),
                         deadLetters(lanes))
                 .flatMap(List::stream)
@@ -102,6 +104,7 @@ public final class Grants {
                         to(GATEWAY_WORKER, WRITE, topics(Topics.RECEIPTS), "reports every step"),
                         to(GATEWAY_WORKER, WRITE, topics(Topics.INBOUND), "keeps what people write to us"),
                         to(GATEWAY_WORKER, READ, topics(Topics.RECEIPTS), "finds out what a predecessor did"),
+                        to(GATEWAY_WORKER, READ, topics(Topics.CONTROLS), "learns what is held back"),
                         to(GATEWAY_WORKER, READ, things(GROUP, PREFIXED, "herald-gateway-"), "claims"),
                         to(GATEWAY_WORKER, DESCRIBE_CONFIGS, checked, "checks at start that nothing can be lost"),
                         to(
@@ -121,6 +124,14 @@ public final class Grants {
                                 READ,
                                 things(GROUP, PREFIXED, "analyst-"),
                                 "keeps the place of a consumer that has a group"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Grant> operator() {
+        return Stream.of(
+                        to(OPERATOR, WRITE, topics(Topics.CONTROLS), "holds back and releases"),
+                        to(OPERATOR, READ, topics(Topics.CONTROLS), "sees what is held back"))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,7 +5,8 @@ public enum Role {
     BANK("bank"),
     PROCESSOR("processor"),
     GATEWAY_WORKER("gateway-worker"),
-    ANALYST("analyst");
+    ANALYST("analyst"),
+    OPERATOR("operator");
 
     private final String label;
 

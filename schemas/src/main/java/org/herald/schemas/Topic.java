@@ -29,7 +29,8 @@ public record Topic(
     public enum Owner {
         BANK("bank"),
         PROCESSOR("processor"),
-        GATEWAY("gateway-worker");
+        GATEWAY("gateway-worker"),
+        OPERATOR("operator");
 
         private final String label;
 
@@ -59,6 +60,12 @@ public record Topic(
         }
     }
 
+    /// The key that most topics share, and with it the number of partitions.
+    public static final String CUSTOMER = "customerId";
+
+    /// The key of what comes from people whose customerId nobody knows yet.
+    public static final String PHONE = "phone number in E.164 form";
+
     /// Longest time until an erased or replaced record is gone from a compacted topic.
     private static final Duration MAX_COMPACTION_LAG = Duration.ofHours(24);
 
@@ -67,6 +74,18 @@ public record Topic(
         if (partitions < 1) {
             throw new IllegalArgumentException(name + ": partitions must be at least 1, was " + partitions);
         }
+    }
+
+    /// How many partitions it has in an installation.
+    ///
+    /// @param usual how many those have there that are keyed by customer
+    public int partitions(int usual) {
+        return hasUsualPartitions() ? usual : partitions;
+    }
+
+    /// Whether it has as many as an installation was created with.
+    public boolean hasUsualPartitions() {
+        return key.equals(CUSTOMER) || key.equals(PHONE);
     }
 
     /// The topic that takes what could not be read from this one: raw bytes, and the reason in headers.

@@ -1,10 +1,13 @@
 package org.herald.schemas;
 
+import static org.herald.schemas.Topic.CUSTOMER;
 import static org.herald.schemas.Topic.Cleanup.COMPACT;
 import static org.herald.schemas.Topic.Cleanup.DELETE;
 import static org.herald.schemas.Topic.Owner.BANK;
 import static org.herald.schemas.Topic.Owner.GATEWAY;
+import static org.herald.schemas.Topic.Owner.OPERATOR;
 import static org.herald.schemas.Topic.Owner.PROCESSOR;
+import static org.herald.schemas.Topic.PHONE;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.herald.lending.LoanDecided;
 import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
 import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.Hold;
 import org.herald.sms.InboundSms;
 import org.herald.sms.Purpose;
 import org.herald.sms.SmsDecision;
@@ -28,9 +32,6 @@ public final class Topics {
 
     /// Partitions of every topic keyed by customer, unless the installation was created with another number.
     public static final int PARTITIONS = 12;
-
-    private static final String CUSTOMER = "customerId";
-    static final String PHONE = "phone number in E.164 form";
 
     public static final Topic CUSTOMERS = new Topic(
             "lending.customers",
@@ -60,8 +61,8 @@ public final class Topics {
     public static final Topic RECEIPTS =
             kept("sms.receipts", Duration.ofDays(400), GATEWAY, DeliveryReceipt.getClassSchema());
 
-    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever finds
-    /// out whose number it is repartitions them.
+    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever
+    /// finds out whose number it is repartitions them.
     public static final Topic INBOUND = new Topic(
             "sms.inbound",
             PHONE,
@@ -71,12 +72,18 @@ public final class Topics {
             Duration.ofDays(30),
             GATEWAY);
 
+    /// What is held back. Every worker reads all of it, so partitions would gain nothing and lose the order among
+    /// scopes. A tombstone is kept for as long as a worker may have been cut off and still think that something is
+    /// held.
+    public static final Topic CONTROLS = new Topic(
+            "sms.controls", "scope", List.of(Hold.getClassSchema()), 1, COMPACT, Duration.ofDays(7), OPERATOR);
+
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
     public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND);
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =

@@ -37,6 +37,12 @@ class TopicsTest {
     }
 
     @Test
+    void onlyTopicsKeyedByCustomerHaveThePartitionsOfTheInstallation() {
+        assertEquals(3, Topics.RECEIPTS.partitions(3));
+        assertEquals(1, Topics.CONTROLS.partitions(3));
+    }
+
+    @Test
     void filesOneTypeUnderTheTopicAndSeveralUnderTheirNames() {
         assertEquals(Set.of("sms.receipts-value"), Topics.RECEIPTS.subjects().keySet());
         assertEquals(

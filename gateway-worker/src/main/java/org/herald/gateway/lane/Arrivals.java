@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.herald.gateway.lane.Decoder.RegistryAwayException;
+import org.herald.gateway.decode.RegistryAwayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -42,6 +42,7 @@ final class LaneWork implements ConsumerRebalanceListener {
     private final Slots slots;
     private final Commits commits;
     private final Arrivals arrivals;
+    private final Removed removed;
     private Moment parkedSeen;
     private boolean joined;
     private boolean leaving;
@@ -61,6 +62,7 @@ final class LaneWork implements ConsumerRebalanceListener {
         this.notices = notices;
         this.slots = slots;
         this.arrivals = arrivals;
+        removed = new Removed(tools.metrics(), config.name());
         parkedSeen = tools.clocks().now();
         commits = new Commits(
                 consumer,
@@ -104,7 +106,7 @@ final class LaneWork implements ConsumerRebalanceListener {
             boolean busy = partitions.values().stream().anyMatch(OwnedPartition::busy);
             arrived(consumer.poll(busy ? BUSY_POLL : IDLE_POLL));
         } catch (OffsetOutOfRangeException e) {
-            skipRemoved(e.partitions());
+            removed.skip(consumer, e.partitions());
         }
         notices.read();
         commits.resolve(partitions.values());
@@ -191,23 +193,6 @@ final class LaneWork implements ConsumerRebalanceListener {
         return rotated;
     }
 
-    /// Retention removed records that nobody had claimed: they are past their time.
-    private void skipRemoved(Set<TopicPartition> removed) {
-        consumer.beginningOffsets(removed).forEach((partition, start) -> {
-            long position = consumer.position(partition);
-            LOG.error("{}: position {} is out of range, the log begins at {}", partition, position, start);
-            if (position > start) {
-                throw new IllegalStateException(partition + " lost records at its end: it needs a look by people");
-            }
-            countRemoved(start - position);
-            consumer.seek(partition, start);
-        });
-    }
-
-    private void countRemoved(long records) {
-        tools.metrics().counter("herald.gateway.removed", "lane", config.name()).increment((double) records);
-    }
-
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         joined = true;
@@ -215,6 +200,7 @@ final class LaneWork implements ConsumerRebalanceListener {
             return;
         }
         Moment now = tools.clocks().now();
+        all = consumer.partitionsFor(config.topic().name()).size();
         consumer.pause(assigned);
         for (Inheritance left : new Will(consumer, tools.safeguards().beginning()).read(assigned)) {
             Lease lease = new Lease(config.timing().lease(), tools.clocks());
@@ -223,7 +209,7 @@ final class LaneWork implements ConsumerRebalanceListener {
             consumer.seek(owned.id(), left.committed());
             if (left.removed() > 0) {
                 LOG.error("{}: retention removed {} offsets that were not settled", owned.id(), left.removed());
-                countRemoved(left.removed());
+                removed.count(left.removed());
             }
         }
         LOG.info("{}: now ours: {}", config.name(), assigned);
@@ -233,14 +219,7 @@ final class LaneWork implements ConsumerRebalanceListener {
     /// Before another worker can get what went away, and after nobody else has what came.
     private void tellShare() {
         String lane = config.topic().name();
-        tools.shares().owned(lane, partitions.size(), ofAll());
-    }
-
-    private int ofAll() {
-        if (all == 0) {
-            all = consumer.partitionsFor(config.topic().name()).size();
-        }
-        return all;
+        tools.shares().owned(lane, partitions.size(), all);
     }
 
     @Override

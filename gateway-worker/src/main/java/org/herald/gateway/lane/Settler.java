@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.herald.gateway.lane.Decoder.RegistryAwayException;
+import org.herald.gateway.decode.RegistryAwayException;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.Receipts.Step;

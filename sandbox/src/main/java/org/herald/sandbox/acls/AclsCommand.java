@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
         name = "acls",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the rights on Kafka that the bank, the processor, the gateway-worker and an analyst need, as a",
-            "shell script around kafka-acls.sh that takes --bootstrap-server and --command-config as its arguments;",
-            "with --apply, grants them."
+            "Prints the rights on Kafka that the bank, the processor, the gateway-worker, an analyst and an operator",
+            "need, as a shell script around kafka-acls.sh that takes --bootstrap-server and --command-config as its",
+            "arguments; with --apply, grants them."
         })
 public final class AclsCommand implements Callable<Integer> {
 
@@ -44,8 +44,8 @@ public final class AclsCommand implements Callable<Integer> {
             names = "--principal",
             paramLabel = "ROLE=PRINCIPAL",
             description = {
-                "who is bank, processor, gateway-worker or analyst, e.g. processor=User:CN=herald,O=Bank; once for",
-                "each (default: User: and the role)"
+                "who is bank, processor, gateway-worker, analyst or operator, e.g. processor=User:CN=herald,O=Bank;",
+                "once for each (default: User: and the role)"
             })
     private Map<String, String> principals = Map.of();
 

@@ -14,7 +14,7 @@ public final class TopicSetup {
 
     /// Creates what is missing and leaves alone what is there.
     ///
-    /// @param partitions for every topic: a machine with two cores gains nothing by the
+    /// @param partitions for every topic keyed by customer: a machine with two cores gains nothing by the
     ///     [org.herald.schemas.Topics#PARTITIONS] of a bank
     public static void create(String bootstrapServers, int partitions) throws InterruptedException, ExecutionException {
         create(Map.of("bootstrap.servers", bootstrapServers), partitions);

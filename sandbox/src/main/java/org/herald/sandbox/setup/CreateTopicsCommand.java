@@ -42,7 +42,7 @@ public final class CreateTopicsCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "of every topic, fixed for life (default: ${DEFAULT-VALUE})")
+            description = "of every topic keyed by customer, fixed for life (default: ${DEFAULT-VALUE})")
     private int partitions = Topics.PARTITIONS;
 
     @Option(

@@ -61,13 +61,13 @@ public final class TopicCreation {
 
     /// Asks nothing of the broker yet.
     ///
-    /// @param partitions of every topic
+    /// @param partitions of every topic keyed by customer
     /// @param replicas of every partition; from 3 on, two must confirm and no stale one may lead
     public TopicCreation(Admin admin, int partitions, int replicas) {
         this.admin = admin;
         List<NewTopic> all = new ArrayList<>();
         for (Topic topic : Topics.ALL) {
-            all.add(new NewTopic(topic.name(), partitions, (short) replicas)
+            all.add(new NewTopic(topic.name(), topic.partitions(partitions), (short) replicas)
                     .configs(settings(topic.settings(), replicas)));
         }
         Map<String, String> deadLetters = Map.of(
@@ -76,7 +76,7 @@ public final class TopicCreation {
                 "retention.ms",
                 Long.toString(Topics.DEAD_LETTER_RETENTION.toMillis()));
         for (Topic topic : Topics.WITH_DEAD_LETTERS) {
-            all.add(new NewTopic(topic.deadLetters(), partitions, (short) replicas)
+            all.add(new NewTopic(topic.deadLetters(), topic.partitions(partitions), (short) replicas)
                     .configs(settings(deadLetters, replicas)));
         }
         wanted = List.copyOf(all);

@@ -61,7 +61,7 @@ class BrokerTest {
     void createsEveryTopicAsItIsDescribed() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             for (Topic topic : Topics.ALL) {
-                assertEquals(PARTITIONS, partitions(admin, topic.name()), topic.name());
+                assertEquals(topic.partitions(PARTITIONS), partitions(admin, topic.name()), topic.name());
                 Config config = config(admin, topic.name());
                 topic.settings()
                         .forEach((name, value) ->

@@ -203,7 +203,9 @@ class ProviderContractTest {
                     1, entries.stream().map(LedgerEntry::request).distinct().count());
             for (int i : new int[] {0, 2, 3}) {
                 assertEquals(new Accepted(String.valueOf(entries.get(i).messageId())), replies.get(i));
-                assertEquals(List.of(SENT, DELIVERED), reception.awaitTold(batch.get(i).phone(), 2, PATIENCE));
+                assertEquals(
+                        List.of(SENT, DELIVERED),
+                        reception.awaitTold(batch.get(i).phone(), 2, PATIENCE));
             }
         }
     }

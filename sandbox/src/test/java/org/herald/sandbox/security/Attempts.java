@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
@@ -19,6 +20,7 @@ import org.herald.gateway.StartException;
 import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.Safeguards;
 import org.herald.processor.ProcessorMain;
+import org.herald.sandbox.hold.HoldCommand;
 import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
 import picocli.CommandLine;
@@ -42,6 +44,7 @@ final class Attempts {
             case PROCESSOR -> process(trial);
             case GATEWAY_WORKER -> work(trial);
             case ANALYST -> read(trial);
+            case OPERATOR -> hold(trial);
         };
     }
 
@@ -64,6 +67,22 @@ final class Attempts {
         } catch (KafkaException e) {
             return explained(trial, e);
         }
+    }
+
+    /// As it is run by people.
+    private String hold(Trial trial) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        kafka(trial).forEach((name, value) -> settings.put("kafka." + name, value));
+        Path config = stage.write(trial.user(), settings);
+        StringWriter errors = new StringWriter();
+        int exitCode = new CommandLine(new HoldCommand())
+                .setErr(new PrintWriter(errors, true))
+                .setExecutionExceptionHandler((problem, line, _) -> {
+                    line.getErr().println(problem.getMessage());
+                    return line.getCommandSpec().exitCodeOnExecutionException();
+                })
+                .execute("template:nobodys", "on", "--reason", "a trial", "--config", config.toString());
+        return "exit code " + exitCode + ": " + errors;
     }
 
     private static String explained(Trial trial, Exception failure) {

@@ -100,6 +100,14 @@ final class SecuredBroker implements AutoCloseable {
         return administrator;
     }
 
+    void kill() {
+        broker.kill();
+    }
+
+    void restart() throws InterruptedException {
+        broker.restart();
+    }
+
     @Override
     public void close() {
         administrator.close();

@@ -172,6 +172,55 @@ class SecuredInstallationTest {
         assertFalse(words.contains("knows"), words);
     }
 
+    @Test
+    @Order(6)
+    void workersHoldWhatTheOperatorSaysWithinASecondWhateverIsRestarted() throws Exception {
+        try (Holding holding = new Holding(stage)) {
+            holding.assertReady();
+            assertHolds(holding);
+
+            String ignored = "herald_gateway_controls_ignored_total{reason=\"UNDECODABLE\"}";
+            holding.litter(List.of("no scope", "country:FI"));
+            Soon.assertSoon(() -> holding.metric(ignored).equals("1.0"), PATIENCE, () -> "nothing was ignored");
+            assertHeldWithinASecond("1", holding);
+
+            holding.restartWorker();
+            stage.broker().kill();
+            stage.broker().restart();
+            holding.assertReady();
+            assertHeldWithinASecond("1", holding);
+
+            String released = holding.hold("country:FI", "off");
+            assertTrue(released.matches("country:FI is released; it was held since .* by jaan: still down"), released);
+            assertHeldWithinASecond("0", holding);
+            assertEquals("country:FI was not held; nothing changed", holding.hold("country:FI", "off"));
+        }
+    }
+
+    private static void assertHolds(Holding holding) throws Exception {
+        assertEquals(
+                "country:FI is held from now on",
+                holding.hold("country:FI", "on", "--reason", "the network is down", "--by", "mari"));
+        assertHeldWithinASecond("1", holding);
+        String again = holding.hold("country:FI", "on", "--reason", "the network is down");
+        assertTrue(
+                again.matches("country:FI was already held since 20.* by mari: the network is down; nothing changed"),
+                again);
+        String other = holding.hold("country:FI", "on", "--reason", "still down", "--by", "jaan");
+        assertTrue(other.endsWith(" by mari: the network is down; the reason is another now"), other);
+        String list = holding.hold("list");
+        assertTrue(list.matches("SCOPE .*\\R*country:FI  20.*Z  jaan  still down"), list);
+    }
+
+    /// The clock starts when the command has ended.
+    private static void assertHeldWithinASecond(String countries, Holding holding) throws Exception {
+        String series = "herald_gateway_holds{type=\"country\"}";
+        Soon.assertSoon(
+                () -> holding.metric(series).equals(countries + ".0"),
+                Duration.ofSeconds(1),
+                () -> "not " + countries + " countries are held");
+    }
+
     private static void assertLife(Proof proof, String customer, String phone) throws Exception {
         Life.live(stage.kafka("bank", proof), customer, phone);
         assertTrue(Life.awaitDelivered(stage.kafka("analyst", proof), customer, PATIENCE), "no text was delivered");

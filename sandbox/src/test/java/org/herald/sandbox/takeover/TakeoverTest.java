@@ -1,12 +1,23 @@
 package org.herald.sandbox.takeover;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.herald.sandbox.child.Child;
 import org.herald.sandbox.registry.Registry;
+import org.herald.sandbox.simulator.Simulator;
+import org.herald.sandbox.simulator.SimulatorOptions;
+import org.herald.sandbox.takeover.Places.Place;
+import org.herald.schemas.Topic;
+import org.herald.sms.ReceiptStatus;
+import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A worker is killed or frozen at the worst moment, as a real process on a real broker, and another takes over: no
 /// text is lost, none is sent twice, under both of Kafka's group protocols. And each safeguard is what prevents it:
@@ -23,6 +35,7 @@ class TakeoverTest {
 
     private static final String CLASSIC = "classic";
     private static final String CONSUMER = "consumer";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private static Path folder;
@@ -74,6 +87,37 @@ class TakeoverTest {
     void doesHarmWithoutTheSafeguard(Setting setting) throws Exception {
         Findings findings = run(setting);
         assertFalse(findings.harmless(), "nothing was lost or sent twice, so this tests no safeguard");
+    }
+
+    /// Nothing is left to be settled, and nobody has to be missed first.
+    @ParameterizedTest
+    @ValueSource(strings = {CLASSIC, CONSUMER})
+    void aDrainedWorkerGivesItsLaneAwayAtOnce(String protocol) throws Exception {
+        // Of the harms, one with no consequences for the configuration.
+        Setting setting = new Setting(Harm.STARTED_WITHOUT_COMMITS, true, protocol);
+        try (Place place = places.oneLane();
+                Simulator simulator = Simulator.start(SimulatorOptions.ordinary());
+                Workers workers = new Workers(folder.resolve("drained-" + protocol), setting, place, simulator);
+                Child _ = workers.startOrdinary("first");
+                ReceiptsSeen receipts = new ReceiptsSeen(place.kafka())) {
+            List<SmsRequest> requests = Requests.make(place.firstNumber(), 20, Instant.now());
+            Topic lane = place.lanes().getFirst();
+            Requests.publish(lane, requests.subList(0, 10), place.kafka());
+            Trial.waitUntil(() -> !receipts.with(ReceiptStatus.ACCEPTED).isEmpty(), PATIENCE, receipts);
+            String said = workers.drain("first");
+            String name = lane.name().substring("sms.requests.".length());
+            assertTrue(said.endsWith(name + ": drained"), said);
+            assertEquals("lane " + name + ": drained", workers.readiness("first"));
+            try (Child _ = workers.startSuccessor()) {
+                Requests.publish(lane, requests.subList(10, 20), place.kafka());
+                List<String> ids =
+                        requests.stream().map(SmsRequest::getMessageId).toList();
+                Trial.waitUntil(() -> receipts.settled().containsAll(ids), PATIENCE, receipts);
+                assertTrue(receipts.settled().containsAll(ids), "all are settled");
+                assertEquals(20, simulator.ledger().from(1).size());
+                assertEquals(0, workers.metric(Workers.SUCCESSOR, "herald_gateway_unsettled_total"));
+            }
+        }
     }
 
     private static Findings run(Setting setting) throws Exception {

@@ -216,7 +216,7 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private static void waitUntil(BooleanSupplier condition, Duration patience, ReceiptsSeen receipts) {
+    static void waitUntil(BooleanSupplier condition, Duration patience, ReceiptsSeen receipts) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             receipts.look(Duration.ofMillis(100));

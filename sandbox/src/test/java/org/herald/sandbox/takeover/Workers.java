@@ -57,9 +57,32 @@ final class Workers implements AutoCloseable {
                 lanes());
     }
 
-    /// Starts a worker as it runs everywhere; returns when it is ready.
     Child startSuccessor() throws IOException, InterruptedException {
-        return start(SUCCESSOR, GatewayMain.class, "--config", config(SUCCESSOR).toString(), "--lanes", lanes());
+        return startOrdinary(SUCCESSOR);
+    }
+
+    /// Starts a worker as it runs everywhere; returns when it is ready.
+    Child startOrdinary(String name) throws IOException, InterruptedException {
+        return start(name, GatewayMain.class, "--config", config(name).toString(), "--lanes", lanes());
+    }
+
+    /// Has a worker drained as an operator does; returns when it is, with what the command said.
+    String drain(String name) throws IOException, InterruptedException {
+        Program command = Program.of("drain-" + name, folder, GatewayMain.class.getName())
+                .withJvmFlags("-Xmx64m")
+                .withArguments(
+                        "drain", "--config", folder.resolve(name + ".yaml").toString());
+        try (Child draining = Child.start(command)) {
+            draining.awaitSuccess(START);
+            return Files.readString(draining.log()).strip();
+        }
+    }
+
+    /// What `/ready` says.
+    String readiness(String worker) throws IOException, InterruptedException {
+        return http.send(request(worker, "/ready"), BodyHandlers.ofString())
+                .body()
+                .strip();
     }
 
     private String lanes() {

@@ -1,0 +1,271 @@
+package org.herald.gateway.control;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.herald.access.Causes;
+import org.herald.access.Grants;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
+import org.herald.gateway.decode.RecordValues;
+import org.herald.gateway.decode.RegistryAwayException;
+import org.herald.schemas.Scope;
+import org.herald.schemas.Scope.Kind;
+import org.herald.schemas.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads `sms.controls` from its start, and then as it grows, into [Holds].
+///
+/// Nothing is held before all of it was read once, so nobody may send before. When Kafka is away or refuses, what was
+/// held stays held and nothing is released; it is tried again until it is there.
+public final class ControlsFollower implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlsFollower.class);
+
+    private static final String TOPIC = Topics.CONTROLS.name();
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /// A consumer without a group has no heartbeat, and waits for a broker that is gone as for one with nothing to
+    /// say. So Kafka is asked now and then where the topic ends.
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// Longer than [#BETWEEN_TRIES]: what fails at every try is not well in between.
+    private static final Duration CONVALESCENCE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final ControlReader reader;
+    private final Holds holds;
+    private final MeterRegistry metrics;
+    private final Refusals refusals;
+    private final Map<Scope, HeldScope> latest = new HashMap<>();
+    private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private List<TopicPartition> partitions = List.of();
+    private boolean complete;
+    private long lastLook;
+    private long lastTrouble = System.nanoTime() - CONVALESCENCE.toNanos();
+    private volatile boolean read;
+    private volatile Optional<String> fault = Optional.empty();
+    private Runnable whenRead = () -> {};
+    private Runnable failure = () -> {};
+
+    /// Sets it up, without starting it.
+    ///
+    /// @param consumer without group, for this alone; it is closed here
+    /// @param holds for this alone to change
+    /// @param role whose rights the consumer has
+    public ControlsFollower(
+            Consumer<byte[], byte[]> consumer, RecordValues values, Holds holds, MeterRegistry metrics, Role role) {
+        this.consumer = consumer;
+        this.reader = new ControlReader(values);
+        this.holds = holds;
+        this.metrics = metrics;
+        refusals = Refusals.of(role, Grants.APPLICATION_PREFIX);
+        thread = Thread.ofPlatform().name("controls").unstarted(this::run);
+        for (Kind kind : Kind.values()) {
+            Gauge.builder("herald.gateway.holds", () -> holds.count(kind))
+                    .tag("type", kind.label())
+                    .register(metrics);
+        }
+    }
+
+    /// Begins to read; once.
+    ///
+    /// @param whenRead run once, when everything was read that was there: from then on [Holds] can be believed
+    /// @param failure run if it cannot go on at all
+    public void start(Runnable whenRead, Runnable failure) {
+        this.whenRead = whenRead;
+        this.failure = failure;
+        thread.start();
+    }
+
+    /// Why it cannot be said what is held; empty when it can.
+    public Optional<String> unreadiness() {
+        Optional<String> why = fault();
+        return why.isEmpty() && !read ? Optional.of(TOPIC + " has not been read yet") : why;
+    }
+
+    /// What keeps it from reading, if anything.
+    public Optional<String> fault() {
+        return fault.map(words -> TOPIC + " cannot be read: " + words);
+    }
+
+    private void run() {
+        boolean ended = false;
+        try (consumer) {
+            while (closing.getCount() > 0) {
+                turn();
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                fault = Optional.of("its thread has ended");
+                failure.run();
+            }
+        }
+    }
+
+    private void turn() {
+        try {
+            if (partitions.isEmpty()) {
+                begin();
+            }
+            if (waiting.isEmpty()) {
+                consumer.poll(POLL).forEach(waiting::add);
+            }
+            obey();
+            if (isTimeToLook()) {
+                look();
+            }
+        } catch (WakeupException _) {
+            LOG.debug("no longer follows {}", TOPIC);
+        } catch (InvalidOffsetException e) {
+            LOG.warn("{} is another than before and is read anew", TOPIC, e);
+            partitions = List.of();
+        } catch (RuntimeException e) {
+            note(e);
+            rest();
+        }
+    }
+
+    private void begin() {
+        List<PartitionInfo> found = consumer.partitionsFor(TOPIC, PATIENCE);
+        if (found.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("there is no such topic; scripts/create-topics makes it");
+        }
+        latest.clear();
+        waiting.clear();
+        complete = false;
+        partitions = found.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    private void obey() {
+        try {
+            while (!waiting.isEmpty()) {
+                obey(waiting.getFirst());
+                waiting.removeFirst();
+            }
+        } finally {
+            // Half of it would hold what was released long ago.
+            if (complete) {
+                publish();
+            }
+        }
+    }
+
+    private void obey(ConsumerRecord<byte[], byte[]> record) {
+        switch (reader.read(record)) {
+            case Control.Held(HeldScope held) -> latest.put(held.scope(), held);
+            case Control.Released(Scope scope) -> latest.remove(scope);
+            case Control.Ignored(Control.Fault reason) -> {
+                metrics.counter("herald.gateway.controls.ignored", "reason", reason.name())
+                        .increment();
+                LOG.warn("{}-{} offset {}: ignored, {}", TOPIC, record.partition(), record.offset(), reason);
+            }
+        }
+    }
+
+    private void publish() {
+        if (holds.replace(latest.values())) {
+            LOG.info("held back: {}", latest.isEmpty() ? "nothing" : holds.all());
+        }
+    }
+
+    private boolean isTimeToLook() {
+        long now = System.nanoTime();
+        return now - lastTrouble >= CONVALESCENCE.toNanos()
+                && (!complete || fault.isPresent() || now - lastLook >= BETWEEN_LOOKS.toNanos());
+    }
+
+    /// All that was confirmed before this question lies before the answer.
+    private void look() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        lastLook = System.nanoTime();
+        if (fault.isPresent()) {
+            LOG.info("{} is read again", TOPIC);
+            fault = Optional.empty();
+        }
+        complete |= partitions.stream()
+                .allMatch(partition -> consumer.position(partition, PATIENCE) >= ends.getOrDefault(partition, 0L));
+        if (complete) {
+            publish();
+        }
+        if (complete && !read) {
+            read = true;
+            whenRead.run();
+        }
+    }
+
+    private void note(RuntimeException trouble) {
+        lastTrouble = System.nanoTime();
+        Optional<String> words = Optional.of(words(trouble));
+        if (!fault.equals(words)) {
+            LOG.error("{} cannot be read: {}", TOPIC, words.get());
+            LOG.debug("{}", TOPIC, trouble);
+        }
+        fault = words;
+    }
+
+    private String words(RuntimeException trouble) {
+        return switch (trouble) {
+            case TimeoutException _ -> "Kafka does not answer";
+            case UnknownTopicOrPartitionException missing -> String.valueOf(missing.getMessage());
+            case RegistryAwayException away ->
+                "the schema registry cannot be asked"
+                        + Optional.ofNullable(away.getCause())
+                                .map(cause -> ": " + Causes.inOneLine(cause))
+                                .orElse("");
+            default -> refusals.explain(trouble).orElseGet(() -> Causes.inOneLine(trouble));
+        };
+    }
+
+    private void rest() {
+        try {
+            closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            closing.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
+        consumer.wakeup();
+        try {
+            thread.join(LONGEST_END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
