@@ -8,19 +8,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.herald.access.Grant;
-import org.herald.access.Grants;
-import org.herald.access.Refusals;
-import org.herald.access.RightsCheck;
 import org.herald.access.Role;
 import org.herald.gateway.control.ControlsFollower;
 import org.herald.gateway.control.HeldScope;
@@ -111,7 +105,7 @@ public final class GatewayWorker implements AutoCloseable {
             throws InterruptedException {
         KafkaClients clients = new KafkaClients(config.kafka());
         CallbackTokens tokens = tokens(config);
-        check(config, clients);
+        StartChecks.pass(config, clients);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ProgramMetrics programMetrics = new ProgramMetrics(metrics);
         Producer<byte[], byte[]> producer = programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
@@ -207,35 +201,6 @@ public final class GatewayWorker implements AutoCloseable {
 
     private static String reason(IOException e) {
         return e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
-    }
-
-    private static void check(GatewayConfig config, KafkaClients clients) throws InterruptedException {
-        if (!config.productionChecks()) {
-            LOG.warn("checks.production is false: this Kafka may lose what it has confirmed");
-        }
-        try (Admin admin = Admin.create(clients.admin(config.workerId() + "-checks"))) {
-            Optional<String> lacking = config.rightsCheck() ? lacking(admin, config) : Optional.empty();
-            if (lacking.isPresent()) {
-                throw new StartException(List.of(lacking.get()), null);
-            }
-            List<String> problems = new StartChecks(admin).problems(config.productionChecks());
-            if (!problems.isEmpty()) {
-                throw new StartException(problems, null);
-            }
-        } catch (ExecutionException e) {
-            String refusal = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX)
-                    .explain(e)
-                    .orElseGet(() -> "Kafka cannot be checked: " + e.getCause());
-            throw new StartException(List.of(refusal), e);
-        }
-    }
-
-    private static Optional<String> lacking(Admin admin, GatewayConfig config)
-            throws InterruptedException, ExecutionException {
-        List<Grant> needed = Grants.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX).stream()
-                .filter(grant -> config.productionChecks() || !grant.forProductionChecks())
-                .toList();
-        return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
     }
 
     private GatewayWorker begin(Runnable failure) throws InterruptedException {
