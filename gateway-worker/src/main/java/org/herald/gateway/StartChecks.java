@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,17 +15,10 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.herald.access.Grant;
-import org.herald.access.Grants;
-import org.herald.access.Refusals;
-import org.herald.access.RightsCheck;
-import org.herald.access.Role;
 import org.herald.schemas.DeadLetterTopics;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What must hold of Kafka's topics, or the promise "never twice, none lost" is worth nothing: three replicas of
 /// which two confirm, no unclean election, equal partition counts, receipts never compacted.
@@ -36,44 +28,10 @@ final class StartChecks {
     private static final int LEAST_REPLICAS = 3;
     private static final int LEAST_IN_SYNC = 2;
 
-    private static final Logger LOG = LoggerFactory.getLogger(StartChecks.class);
-
     private final Admin admin;
 
     StartChecks(Admin admin) {
         this.admin = admin;
-    }
-
-    /// Asks Kafka for everything that must hold before a worker starts.
-    ///
-    /// @throws StartException if something does not
-    static void pass(GatewayConfig config, KafkaClients clients) throws InterruptedException {
-        if (!config.productionChecks()) {
-            LOG.warn("checks.production is false: this Kafka may lose what it has confirmed");
-        }
-        try (Admin admin = Admin.create(clients.admin(config.workerId() + "-checks"))) {
-            Optional<String> lacking = config.rightsCheck() ? lacking(admin, config) : Optional.empty();
-            if (lacking.isPresent()) {
-                throw new StartException(List.of(lacking.get()), null);
-            }
-            List<String> problems = new StartChecks(admin).problems(config.productionChecks());
-            if (!problems.isEmpty()) {
-                throw new StartException(problems, null);
-            }
-        } catch (ExecutionException e) {
-            String refusal = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX)
-                    .explain(e)
-                    .orElseGet(() -> "Kafka cannot be checked: " + e.getCause());
-            throw new StartException(List.of(refusal), e);
-        }
-    }
-
-    private static Optional<String> lacking(Admin admin, GatewayConfig config)
-            throws InterruptedException, ExecutionException {
-        List<Grant> needed = Grants.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX).stream()
-                .filter(grant -> config.productionChecks() || !grant.forProductionChecks())
-                .toList();
-        return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
     }
 
     /// What is wrong; one line for each topic and mistake.

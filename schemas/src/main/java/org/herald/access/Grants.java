@@ -105,6 +105,7 @@ public final class Grants {
                         to(GATEWAY_WORKER, WRITE, topics(Topics.INBOUND), "keeps what people write to us"),
                         to(GATEWAY_WORKER, READ, topics(Topics.RECEIPTS), "finds out what a predecessor did"),
                         to(GATEWAY_WORKER, READ, topics(Topics.CONTROLS), "learns what is held back"),
+                        to(GATEWAY_WORKER, WRITE, topics(Topics.ROUTING), "says how weights have moved"),
                         to(GATEWAY_WORKER, READ, things(GROUP, PREFIXED, "herald-gateway-"), "claims"),
                         to(GATEWAY_WORKER, DESCRIBE_CONFIGS, checked, "checks at start that nothing can be lost"),
                         to(

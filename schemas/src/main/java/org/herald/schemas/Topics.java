@@ -21,6 +21,7 @@ import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Hold;
 import org.herald.sms.InboundSms;
 import org.herald.sms.Purpose;
+import org.herald.sms.RouteWeight;
 import org.herald.sms.SmsDecision;
 import org.herald.sms.SmsRequest;
 
@@ -61,6 +62,22 @@ public final class Topics {
     public static final Topic RECEIPTS =
             kept("sms.receipts", Duration.ofDays(400), GATEWAY, DeliveryReceipt.getClassSchema());
 
+    /// What is held back. Every worker reads all of it, so partitions would gain nothing and lose the order among
+    /// scopes. A tombstone is kept for as long as a worker may have been cut off and still think that something is
+    /// held.
+    public static final Topic CONTROLS = new Topic(
+            "sms.controls", "scope", List.of(Hold.getClassSchema()), 1, COMPACT, Duration.ofDays(7), OPERATOR);
+
+    /// How providers' weights have moved: a few records an hour at most.
+    public static final Topic ROUTING = new Topic(
+            "sms.routing",
+            "country",
+            List.of(RouteWeight.getClassSchema()),
+            1,
+            DELETE,
+            Duration.ofDays(400),
+            GATEWAY);
+
     /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever
     /// finds out whose number it is repartitions them.
     public static final Topic INBOUND = new Topic(
@@ -72,18 +89,12 @@ public final class Topics {
             Duration.ofDays(30),
             GATEWAY);
 
-    /// What is held back. Every worker reads all of it, so partitions would gain nothing and lose the order among
-    /// scopes. A tombstone is kept for as long as a worker may have been cut off and still think that something is
-    /// held.
-    public static final Topic CONTROLS = new Topic(
-            "sms.controls", "scope", List.of(Hold.getClassSchema()), 1, COMPACT, Duration.ofDays(7), OPERATOR);
-
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
     public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND);
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND, ROUTING);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =
