@@ -70,13 +70,7 @@ public final class Topics {
 
     /// How providers' weights have moved: a few records an hour at most.
     public static final Topic ROUTING = new Topic(
-            "sms.routing",
-            "country",
-            List.of(RouteWeight.getClassSchema()),
-            1,
-            DELETE,
-            Duration.ofDays(400),
-            GATEWAY);
+            "sms.routing", "country", List.of(RouteWeight.getClassSchema()), 1, DELETE, Duration.ofDays(400), GATEWAY);
 
     /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever
     /// finds out whose number it is repartitions them.
