@@ -109,7 +109,7 @@ final class TopicsPage {
                 topic.key() + ", a text"
                         + (PersonalData.isKeyOf(topic) ? "; **personal**, hidden by `scripts/tail`" : ""),
                 topic.partitions()
-                        + (topic.key().equals(Topic.CUSTOMER)
+                        + (topic.hasUsualPartitions()
                                 ? ", unless the installation was created with another number"
                                 : ""),
                 topic.owner().label(),
