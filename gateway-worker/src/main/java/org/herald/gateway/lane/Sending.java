@@ -75,6 +75,10 @@ final class Sending {
     Result run(BooleanSupplier outcomeCame) throws Exception {
         return switch (Retry.of("send", retries()).executeCallable(() -> attempt(outcomeCame))) {
             case Done(var id) -> outcome(step(ReceiptStatus.ACCEPTED).answered(Optional.of(id), Optional.empty()));
+            // An earlier attempt may have been taken all the same.
+            case GiveUp(var reason, var code)
+            when job.inDoubt() ->
+                outcome(step(ReceiptStatus.IN_DOUBT).because("again: " + reason).answered(Optional.empty(), code));
             case GiveUp(var reason, var code) ->
                 outcome(step(ReceiptStatus.REJECTED).because(reason).answered(Optional.empty(), code));
             // Not expired, but in doubt, where an earlier attempt may have been taken.

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.herald.gateway.provider.ProviderReply.Rejected;
 import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.Receipts.Step;
@@ -193,6 +195,21 @@ class SettlerTest {
         assertEquals(List.of(), stage.receipts.statuses());
         settler.settle(owned, told.jobs, owned.assigned(), 300);
         assertEquals(List.of("IN_DOUBT#1"), stage.receipts.statuses());
+    }
+
+    /// What refuses it now may have taken it before.
+    @Test
+    void aTextThatMayHaveLeftIsNotRejected() throws Exception {
+        lane(Map.of(10L, "a"));
+        receipts("a=SENDING");
+        takeOver();
+        stage.providerAnswers(new Rejected("invalid-number", Optional.of("105")));
+        Sending sending = new Sending(owned, told.jobs.getFirst(), LaneStage.request("a", AT_LEAST_ONCE), stage.tools);
+        assertEquals(Sending.Result.SETTLED, sending.run(() -> false));
+        assertEquals(List.of("SENDING#2", "IN_DOUBT#2"), stage.receipts.statuses());
+        assertEquals(
+                "again: invalid-number",
+                stage.receipts.entries().getLast().receipt().getReason());
     }
 
     /// It waited for a slot, and the provider's callback came first.

@@ -64,7 +64,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /// Times that a bank would set longer, so that nobody waits for them here. And no batches: what becomes of each text
+    /// Times that a bank would set longer, so that nobody waits for them here. And no batches: what becomes of each
+    /// text
     /// is written down, and in a batch it would depend on who happens to share it.
     static SandboxOptions options() {
         return SandboxOptions.ordinary()
