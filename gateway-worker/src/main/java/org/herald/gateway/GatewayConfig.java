@@ -1,6 +1,7 @@
 package org.herald.gateway;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
+import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.route.Accounts;
 import org.herald.gateway.route.Routes;
 import org.herald.gateway.webhook.HttpConfig;
+import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
 
@@ -108,6 +111,24 @@ public record GatewayConfig(
         }
         String start = Integer.toHexString(ThreadLocalRandom.current().nextInt());
         return host + "-" + ProcessHandle.current().pid() + "-" + start;
+    }
+
+    /// The address to which a provider is to post the texts that people write to us.
+    ///
+    /// @throws StartException if that provider posts none
+    URI inboundUrl(String provider) {
+        ProviderConfig account = providers.stream()
+                .filter(one -> one.name().equals(provider))
+                .findFirst()
+                .orElseThrow(() -> new StartException(
+                        List.of("providers: does not name " + provider + ", whose address was asked for"), null));
+        InboundReader reader = account.inbound()
+                .orElseThrow(() -> new StartException(
+                        List.of(provider + ".inbound-secret: missing: expected the secret with which " + provider
+                                + " signs texts that come in"),
+                        null));
+        String token = GatewayWorker.tokens(this).sealInbound(provider);
+        return reader.asEntered(new PublicAddresses(http.publicUrl()).inbound(provider, token));
     }
 
     /// The same worker on other lanes.

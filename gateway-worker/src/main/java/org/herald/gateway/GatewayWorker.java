@@ -1,9 +1,9 @@
 package org.herald.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +33,7 @@ import org.herald.gateway.lane.LaneTools;
 import org.herald.gateway.lane.Moment;
 import org.herald.gateway.lane.Safeguards;
 import org.herald.gateway.provider.SmsProvider;
+import org.herald.gateway.receipt.KafkaInboundLog;
 import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
@@ -41,11 +42,13 @@ import org.herald.gateway.route.Account;
 import org.herald.gateway.route.Router;
 import org.herald.gateway.route.Shares;
 import org.herald.gateway.webhook.CallbackTokens;
-import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
 import org.herald.gateway.webhook.Operations;
 import org.herald.gateway.webhook.Operations.DrainReport;
 import org.herald.gateway.webhook.OperatorTokens;
+import org.herald.gateway.webhook.PublicAddresses;
+import org.herald.gateway.webhook.Webhook;
+import org.herald.gateway.webhook.WebhookTools;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.RegistryRefusedException;
@@ -54,7 +57,7 @@ import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running gateway-worker: its lanes, one provider, one HTTP server.
+/// A running gateway-worker: its lanes, its accounts at providers, one HTTP server.
 public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
@@ -79,13 +82,13 @@ public final class GatewayWorker implements AutoCloseable {
         this.lanes = lanes;
         programMetrics = parts.programMetrics();
         Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
-        http = new HttpServer(parts.config().http(), parts.callbacks(), operations, parts.metrics());
+        http = new HttpServer(parts.config().http(), parts.webhooks(), operations, parts.metrics());
     }
 
     private record Parts(
             GatewayConfig config,
             List<Account> accounts,
-            Callbacks callbacks,
+            List<Webhook> webhooks,
             OperatorTokens operators,
             WriterSchemas schemas,
             PrometheusMeterRegistry metrics,
@@ -117,10 +120,7 @@ public final class GatewayWorker implements AutoCloseable {
         ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
         Receipts receipts = new Receipts(config.workerId());
         Shares shares = new Shares();
-        List<Account> accounts = config.providers().stream()
-                .map(provider ->
-                        config.accounts().open(around.apply(provider.client()), shares, metrics, Clock.systemUTC()))
-                .toList();
+        List<Account> accounts = accounts(config, around, shares, metrics);
         Holds holds = new Holds();
         Router router = new Router(
                 config.routes(),
@@ -128,19 +128,13 @@ public final class GatewayWorker implements AutoCloseable {
                 List.of(text -> holds.holding(text).map(GatewayWorker::words)),
                 name -> holds.provider(name).map(GatewayWorker::words),
                 Router.Weights.AS_CONFIGURED);
-        Callbacks callbacks = new Callbacks(
-                config.providers().getFirst().callbacks(),
-                tokens,
-                receipts,
-                log,
-                accounts.getFirst().health(),
-                metrics,
-                Clock.systemUTC());
-        String callbackBase = config.http().publicUrl() + "/callbacks/";
+        PublicAddresses addresses = new PublicAddresses(config.http().publicUrl());
+        WebhookTools webhookTools = new WebhookTools(addresses, tokens, metrics, Clock.systemUTC());
+        KafkaInboundLog inbound = new KafkaInboundLog(producer, values, writes);
         LaneTools tools = new LaneTools(
                 router,
                 shares,
-                origin -> URI.create(callbackBase + origin.provider() + "/" + tokens.seal(origin)),
+                origin -> addresses.callback(origin.provider(), tokens.seal(origin)),
                 receipts,
                 log,
                 new DeadLetters(producer, writes, metrics),
@@ -150,20 +144,33 @@ public final class GatewayWorker implements AutoCloseable {
                 metrics,
                 Clock.systemUTC(),
                 Moment.Source.SYSTEM);
-        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts = new Parts(config, accounts, callbacks, tokens.operators(), schemas, metrics, programMetrics);
+        List<Webhook> webhooks = new Webhooks(webhookTools, receipts, log, inbound)
+                .of(config.providers(), (provider, reason) -> blame(accounts, provider, reason));
+        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS, Topics.INBOUND));
+        Parts parts = new Parts(config, accounts, webhooks, tokens.operators(), schemas, metrics, programMetrics);
         ControlsFollower controls = controls(config, holds, tools, clients);
         GatewayWorker worker = new GatewayWorker(tools, writes, controls, lanes(parts, tools, clients, failure), parts);
         worker.begin(failure);
         return worker;
     }
 
+    private static List<Account> accounts(
+            GatewayConfig config, UnaryOperator<SmsProvider> around, Shares shares, MeterRegistry metrics) {
+        return config.providers().stream()
+                .map(provider ->
+                        config.accounts().open(around.apply(provider.client()), shares, metrics, Clock.systemUTC()))
+                .toList();
+    }
+
+    private static void blame(List<Account> accounts, String provider, String reason) {
+        accounts.stream().filter(account -> account.name().equals(provider)).forEach(account -> account.blamed(reason));
+    }
+
     private static String words(HeldScope held) {
         return "hold " + held.scope();
     }
 
-    private static ControlsFollower controls(
-            GatewayConfig config, Holds holds, LaneTools tools, KafkaClients clients) {
+    private static ControlsFollower controls(GatewayConfig config, Holds holds, LaneTools tools, KafkaClients clients) {
         return new ControlsFollower(
                 clients.follower(config.workerId() + "-controls"),
                 new RecordValues(tools.values()),
@@ -183,7 +190,10 @@ public final class GatewayWorker implements AutoCloseable {
         return lanes;
     }
 
-    private static CallbackTokens tokens(GatewayConfig config) {
+    /// Reads the keys of the tokens in addresses.
+    ///
+    /// @throws StartException if there are none
+    static CallbackTokens tokens(GatewayConfig config) {
         try {
             return CallbackTokens.fromKeyset(config.http().keyset());
         } catch (IOException e) {

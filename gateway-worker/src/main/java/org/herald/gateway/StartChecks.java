@@ -42,6 +42,7 @@ final class StartChecks {
         Set<String> names = new HashSet<>();
         names.add(Topics.RECEIPTS.name());
         names.add(Topics.CONTROLS.name());
+        names.add(Topics.INBOUND.name());
         Topics.LANES.stream().map(Topic::name).forEach(names::add);
         if (production) {
             names.add(OFFSETS);

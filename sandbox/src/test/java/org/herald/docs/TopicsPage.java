@@ -23,7 +23,8 @@ final class TopicsPage {
             Topics.STANDARD, "texts to be sent now, the standard lane: service messages and payment reminders",
             Topics.BULK, "texts to be sent now, the bulk lane: advertising",
             Topics.DECISIONS, "who was to be texted, and why it was done or not",
-            Topics.RECEIPTS, "every step of every text: asked of the provider, accepted, delivered, failed");
+            Topics.RECEIPTS, "every step of every text: asked of the provider, accepted, delivered, failed",
+            Topics.INBOUND, "what people write to us");
 
     private static final String INTRODUCTION = """
         # Topics
@@ -102,7 +103,8 @@ final class TopicsPage {
         line("| key | partitions | written by | kept | dead letters |");
         line("|---|---|---|---|---|");
         line(row(
-                topic.key() + ", a text",
+                topic.key() + ", a text"
+                        + (PersonalData.isKeyOf(topic) ? "; **personal**, hidden by `scripts/tail`" : ""),
                 topic.partitions()
                         + (topic.key().equals(Topic.CUSTOMER)
                                 ? ", unless the installation was created with another number"

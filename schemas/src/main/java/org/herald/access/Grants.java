@@ -93,7 +93,7 @@ public final class Grants {
         Topic[] lanes = Topics.LANES.toArray(Topic[]::new);
         List<ResourcePattern> checked = Stream.of(
                         topics(lanes),
-                        topics(Topics.RECEIPTS, Topics.CONTROLS),
+                        topics(Topics.RECEIPTS, Topics.CONTROLS, Topics.INBOUND),
                         things(TOPIC, LITERAL, "__consumer_offsets"),
                         deadLetters(lanes))
                 .flatMap(List::stream)
@@ -102,6 +102,7 @@ public final class Grants {
                         to(GATEWAY_WORKER, READ, topics(lanes), "takes texts to send"),
                         to(GATEWAY_WORKER, WRITE, deadLetters(lanes), "keeps what it cannot read"),
                         to(GATEWAY_WORKER, WRITE, topics(Topics.RECEIPTS), "reports every step"),
+                        to(GATEWAY_WORKER, WRITE, topics(Topics.INBOUND), "keeps what people write to us"),
                         to(GATEWAY_WORKER, READ, topics(Topics.RECEIPTS), "finds out what a predecessor did"),
                         to(GATEWAY_WORKER, READ, topics(Topics.CONTROLS), "learns what is held back"),
                         to(GATEWAY_WORKER, READ, things(GROUP, PREFIXED, "herald-gateway-"), "claims"),

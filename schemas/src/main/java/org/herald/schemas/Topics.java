@@ -18,6 +18,7 @@ import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Hold;
+import org.herald.sms.InboundSms;
 import org.herald.sms.Purpose;
 import org.herald.sms.SmsDecision;
 import org.herald.sms.SmsRequest;
@@ -30,6 +31,8 @@ public final class Topics {
 
     /// Partitions of every topic keyed by customer, unless the installation was created with another number.
     public static final int PARTITIONS = 12;
+
+    static final String PHONE = "phone number in E.164 form";
 
     public static final Topic CUSTOMERS = new Topic(
             "lending.customers",
@@ -65,12 +68,23 @@ public final class Topics {
     public static final Topic CONTROLS = new Topic(
             "sms.controls", "scope", List.of(Hold.getClassSchema()), 1, COMPACT, Duration.ofDays(7), OPERATOR);
 
+    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever finds
+    /// out whose number it is repartitions them.
+    public static final Topic INBOUND = new Topic(
+            "sms.inbound",
+            PHONE,
+            List.of(InboundSms.getClassSchema()),
+            PARTITIONS,
+            DELETE,
+            Duration.ofDays(30),
+            GATEWAY);
+
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
     public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS);
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =

@@ -21,6 +21,7 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.Safeguards;
 import org.herald.processor.ProcessorMain;
 import org.herald.sandbox.hold.HoldCommand;
+import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
 import picocli.CommandLine;
 
@@ -132,6 +133,9 @@ final class Attempts {
                 GatewayConfig.from(Settings.load(Optional.of(stage.write(trial.user(), settings)), Map.of()));
         try (GatewayWorker worker = GatewayWorker.start(
                 alone(config, trial), Safeguards.ALL, UnaryOperator.identity(), failed::countDown)) {
+            if (trial.missing().resource().name().equals(Topics.INBOUND.name())) {
+                stage.writeBack(settings.get("http.port"));
+            }
             Soon.await(
                     () -> failed.getCount() == 0
                             || worker.unreadiness()
