@@ -22,6 +22,12 @@ public record CallbackReport(
         Optional<Price> price,
         boolean account) {
 
+    /// The same with the id of the text, where the report does not say it itself.
+    public CallbackReport about(Optional<String> id) {
+        return new CallbackReport(
+                status, reason, providerMessageId.or(() -> id), providerCode, at, segments, price, account);
+    }
+
     /// What the provider bills for the whole message.
     public record Price(BigDecimal amount, String currency) {
 

@@ -12,7 +12,6 @@ import org.herald.gateway.receipt.Receipts.Step;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,11 +127,8 @@ final class Endings implements AutoCloseable {
     private String take(Watched attempt, CallbackReport report, Instant now) {
         boolean end = isEnd(report.status());
         if (end || attempt.isNews(report.status())) {
-            DeliveryReceipt receipt = tools.receipts().asked(attempt.origin(), report, now);
-            if (receipt.getProviderMessageId() == null) {
-                receipt.setProviderMessageId(attempt.providerMessageId().orElse(null));
-            }
-            write(attempt, receipt, () -> {});
+            CallbackReport named = report.about(attempt.providerMessageId());
+            write(attempt, tools.receipts().asked(attempt.origin(), named, now), () -> {});
         }
         if (end) {
             attempt.postpone(now.plus(RETRY));
@@ -156,13 +152,9 @@ final class Endings implements AutoCloseable {
             if (failure == null) {
                 durable.run();
             } else {
-                LOG.warn("a receipt is not durable and will be written again: {}", cause(failure));
+                LOG.warn("a receipt is not durable and will be written again: {}", String.valueOf(failure));
             }
         });
-    }
-
-    private static String cause(@Nullable Throwable failure) {
-        return String.valueOf(failure);
     }
 
     @Override

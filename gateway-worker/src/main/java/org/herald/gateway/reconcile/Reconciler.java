@@ -214,8 +214,9 @@ public final class Reconciler implements AutoCloseable {
     /// Asks Kafka how far there is to read, where anything is due or has to be read again.
     private void look(Instant now) {
         List<TopicPartition> asked = new ArrayList<>();
+        int most = most();
         watches.forEach((partition, watch) -> {
-            boolean needed = watch.hasMore() || watch.open().stream().anyMatch(attempt -> attempt.isDue(now));
+            boolean needed = watch.canGoBack(most) || watch.open().stream().anyMatch(attempt -> attempt.isDue(now));
             if (needed && !goals.containsKey(partition)) {
                 asked.add(partition);
             }

@@ -110,14 +110,14 @@ final class Watch {
         return new Id(watched.origin().message().messageId(), watched.origin().attempt());
     }
 
-    /// Whether some were passed over.
-    boolean hasMore() {
-        return passedOver != NONE;
+    /// Whether some were passed over, and there is room for them now.
+    boolean canGoBack(int most) {
+        return passedOver != NONE && open.size() <= most / 2;
     }
 
     /// Where to read again from, once all was read, because there is room again.
     OptionalLong back(int most) {
-        if (passedOver == NONE || open.size() > most / 2) {
+        if (!canGoBack(most)) {
             return OptionalLong.empty();
         }
         long from = passedOver;
