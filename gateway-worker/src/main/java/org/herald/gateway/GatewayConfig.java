@@ -17,8 +17,10 @@ import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
+import org.herald.gateway.quality.QualityConfig;
 import org.herald.gateway.route.Accounts;
 import org.herald.gateway.route.Routes;
+import org.herald.gateway.spend.SpendConfig;
 import org.herald.gateway.webhook.HttpConfig;
 import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.schemas.Topics;
@@ -40,6 +42,8 @@ public record GatewayConfig(
         List<ProviderConfig> providers,
         Accounts accounts,
         Routes routes,
+        SpendConfig spend,
+        QualityConfig quality,
         HttpConfig http) {
 
     public GatewayConfig {
@@ -71,6 +75,8 @@ public record GatewayConfig(
                 providers,
                 Accounts.from(settings, names),
                 Routes.from(settings, names),
+                SpendConfig.from(settings),
+                QualityConfig.from(settings),
                 HttpConfig.from(settings));
         settings.check();
         return config;
@@ -127,14 +133,14 @@ public record GatewayConfig(
                         List.of(provider + ".inbound-secret: missing: expected the secret with which " + provider
                                 + " signs texts that come in"),
                         null));
-        String token = GatewayWorker.tokens(this).sealInbound(provider);
+        String token = Assembly.tokens(this).sealInbound(provider);
         return reader.asEntered(new PublicAddresses(http.publicUrl()).inbound(provider, token));
     }
 
     /// The same worker on other lanes.
     public GatewayConfig withLanes(List<LaneConfig> others) {
         return new GatewayConfig(
-                workerId, kafka, rightsCheck, productionChecks, others, retry, providers, accounts, routes, http);
+                workerId, kafka, rightsCheck, productionChecks, others, retry, providers, accounts, routes, spend, quality, http);
     }
 
     /// Kafka's settings hold passwords.

@@ -93,7 +93,7 @@ public final class Grants {
         Topic[] lanes = Topics.LANES.toArray(Topic[]::new);
         List<ResourcePattern> checked = Stream.of(
                         topics(lanes),
-                        topics(Topics.RECEIPTS, Topics.CONTROLS, Topics.INBOUND),
+                        topics(Topics.RECEIPTS, Topics.INBOUND, Topics.CONTROLS),
                         things(TOPIC, LITERAL, "__consumer_offsets"),
                         deadLetters(lanes))
                 .flatMap(List::stream)
@@ -105,6 +105,7 @@ public final class Grants {
                         to(GATEWAY_WORKER, WRITE, topics(Topics.INBOUND), "keeps what people write to us"),
                         to(GATEWAY_WORKER, READ, topics(Topics.RECEIPTS), "finds out what a predecessor did"),
                         to(GATEWAY_WORKER, READ, topics(Topics.CONTROLS), "learns what is held back"),
+                        to(GATEWAY_WORKER, WRITE, topics(Topics.ROUTING), "says how weights have moved"),
                         to(GATEWAY_WORKER, READ, things(GROUP, PREFIXED, "herald-gateway-"), "claims"),
                         to(GATEWAY_WORKER, DESCRIBE_CONFIGS, checked, "checks at start that nothing can be lost"),
                         to(

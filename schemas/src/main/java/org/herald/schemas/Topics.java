@@ -20,6 +20,7 @@ import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Hold;
 import org.herald.sms.InboundSms;
 import org.herald.sms.Purpose;
+import org.herald.sms.RouteWeight;
 import org.herald.sms.SmsDecision;
 import org.herald.sms.SmsRequest;
 
@@ -68,6 +69,16 @@ public final class Topics {
     public static final Topic CONTROLS = new Topic(
             "sms.controls", "scope", List.of(Hold.getClassSchema()), 1, COMPACT, Duration.ofDays(7), OPERATOR);
 
+    /// How providers' weights have moved: a few records an hour at most.
+    public static final Topic ROUTING = new Topic(
+            "sms.routing",
+            "country",
+            List.of(RouteWeight.getClassSchema()),
+            1,
+            DELETE,
+            Duration.ofDays(400),
+            GATEWAY);
+
     /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever finds
     /// out whose number it is repartitions them.
     public static final Topic INBOUND = new Topic(
@@ -84,7 +95,7 @@ public final class Topics {
 
     /// All topics but those of dead letters.
     public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND);
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND, ROUTING);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =

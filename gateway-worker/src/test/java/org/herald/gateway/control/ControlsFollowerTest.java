@@ -17,8 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -41,7 +44,7 @@ class ControlsFollowerTest {
     private static final Instant SINCE = Instant.parse("2026-11-24T10:15:30Z");
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final AnsweredConsumer consumer = new AnsweredConsumer();
     private final Holds holds = new Holds();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final CountDownLatch read = new CountDownLatch(1);
@@ -96,6 +99,18 @@ class ControlsFollowerTest {
         assertEquals(Optional.empty(), follower.unreadiness());
         assertEquals(List.of("purpose:DEBT: wrong amounts"), held());
         assertEquals(1, holds.version());
+    }
+
+    @Test
+    void anEmptyTopicHasNotBeenReadBeforeKafkaHasAnsweredAFetch() throws Exception {
+        consumer.silent = true;
+        start();
+        await(() -> consumer.polls > 20);
+        assertEquals(1, read.getCount());
+        assertEquals(Optional.of("sms.controls has not been read yet"), follower.unreadiness());
+
+        consumer.silent = false;
+        assertTrue(read.await(LONGEST.toSeconds(), TimeUnit.SECONDS));
     }
 
     @Test
@@ -258,6 +273,42 @@ class ControlsFollowerTest {
         return metrics.find("herald.gateway.controls.ignored").tag("reason", reason).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    /// Answers a fetch with each poll.
+    private static final class AnsweredConsumer extends MockConsumer<byte[], byte[]> {
+
+        private volatile boolean silent;
+        private volatile int polls;
+        private double fetches;
+
+        AnsweredConsumer() {
+            super("none");
+        }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            polls++;
+            fetches += silent ? 0 : 1;
+            return super.poll(timeout);
+        }
+
+        @Override
+        public synchronized Map<MetricName, ? extends Metric> metrics() {
+            MetricName name = new MetricName("fetch-total", "consumer-fetch-manager-metrics", "", Map.of());
+            double value = fetches;
+            return Map.of(name, new Metric() {
+                @Override
+                public MetricName metricName() {
+                    return name;
+                }
+
+                @Override
+                public Object metricValue() {
+                    return value;
+                }
+            });
+        }
     }
 
     private static void await(BooleanSupplier condition) {

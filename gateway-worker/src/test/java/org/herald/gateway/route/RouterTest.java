@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RouterTest {
 
-    private static final SmsRequest REQUEST = RoutesTest.request("+37255512345", Purpose.SERVICE, "b");
+    private static final SmsRequest REQUEST = RequestStage.request("+37255512345", Purpose.SERVICE, "b");
     private static final BreakerSettings BREAKER = new BreakerSettings(50, 4, Duration.ofMinutes(1));
 
     private final FakeProvider.Single first = new FakeProvider.Single("first");

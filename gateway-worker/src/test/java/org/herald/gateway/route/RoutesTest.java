@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
 import java.util.List;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
-import org.herald.sms.Guarantee;
 import org.herald.sms.Purpose;
-import org.herald.sms.SmsEncoding;
-import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,12 +37,12 @@ class RoutesTest {
         "+35840123456, MARKETING, nordlaen, both",
     })
     void theMostSpecificRouteIsTaken(String phone, Purpose purpose, String brand, String route) {
-        assertEquals(route, read(MANY).of(request(phone, purpose, brand)).name());
+        assertEquals(route, read(MANY).of(RequestStage.request(phone, purpose, brand)).name());
     }
 
     @Test
     void withoutRoutesTheFirstAccountIsPreferredAndTheOthersStandBy() {
-        Route route = read("").of(request("+37255512345", Purpose.SERVICE, "b"));
+        Route route = read("").of(RequestStage.request("+37255512345", Purpose.SERVICE, "b"));
         assertEquals(List.of(new Route.Stop("messente", 1), new Route.Stop("twilio", 0)), route.stops());
     }
 
@@ -55,7 +51,7 @@ class RoutesTest {
         Routes routes = read("routes: {all: {providers: \"twilio 4, messente\"}}");
         assertEquals(
                 List.of(new Route.Stop("twilio", 4), new Route.Stop("messente", 0)),
-                routes.of(request("+37255512345", Purpose.SERVICE, "b")).stops());
+                routes.of(RequestStage.request("+37255512345", Purpose.SERVICE, "b")).stops());
     }
 
     @ParameterizedTest
@@ -86,26 +82,5 @@ class RoutesTest {
         Routes routes = Routes.from(settings, ACCOUNTS);
         settings.check();
         return routes;
-    }
-
-    static SmsRequest request(String phone, Purpose purpose, String brand) {
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-        return SmsRequest.newBuilder()
-                .setMessageId("m")
-                .setEventId("e")
-                .setPhone(phone)
-                .setText("t")
-                .setSender("s")
-                .setPurpose(purpose)
-                .setGuarantee(Guarantee.AT_MOST_ONCE)
-                .setTemplate("t")
-                .setLocale("et")
-                .setCountry("EE")
-                .setBrand(brand)
-                .setEncoding(SmsEncoding.GSM7)
-                .setSegments(1)
-                .setRequestedAt(now)
-                .setExpiresAt(now.plusSeconds(60))
-                .build();
     }
 }

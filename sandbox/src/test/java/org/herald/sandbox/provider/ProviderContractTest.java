@@ -168,7 +168,7 @@ class ProviderContractTest {
     void everyCallbackLeavesItsReceipt(Provider provider, String suffix, List<ReceiptStatus> told) throws Exception {
         OutboundSms sms = text(provider, suffix);
         Accepted accepted = assertInstanceOf(Accepted.class, send(accounts.of(provider), sms));
-        String id = messageId(sms);
+        String id = sms.phone();
         assertEquals(told, reception.awaitTold(id, told.size(), PATIENCE));
         reception.told(id).forEach(receipt -> {
             assertEquals(provider.word(), receipt.getProvider());
@@ -203,7 +203,7 @@ class ProviderContractTest {
                     1, entries.stream().map(LedgerEntry::request).distinct().count());
             for (int i : new int[] {0, 2, 3}) {
                 assertEquals(new Accepted(String.valueOf(entries.get(i).messageId())), replies.get(i));
-                assertEquals(List.of(SENT, DELIVERED), reception.awaitTold(messageId(batch.get(i)), 2, PATIENCE));
+                assertEquals(List.of(SENT, DELIVERED), reception.awaitTold(batch.get(i).phone(), 2, PATIENCE));
             }
         }
     }
@@ -295,9 +295,5 @@ class ProviderContractTest {
                 Duration.ofMinutes(5),
                 reception.callback(provider.word(), phone),
                 false);
-    }
-
-    private static String messageId(OutboundSms sms) {
-        return sms.phone();
     }
 }

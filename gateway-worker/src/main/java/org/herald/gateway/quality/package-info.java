@@ -1,0 +1,5 @@
+/// Who delivers, how fast, and what that does to the routes' weights.
+@NullMarked
+package org.herald.gateway.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package org.herald.gateway.receipt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.herald.access.Causes;
+import org.herald.access.Grants;
+import org.herald.access.Refusals;
+import org.herald.access.Role;
+import org.herald.gateway.decode.RecordValues;
+import org.herald.schemas.Topics;
+import org.herald.sms.DeliveryReceipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads what all workers report, from some time ago and then as it comes, for whoever counts it. Receipts are read
+/// at least once: after a fault it begins anew, and says so to who counts.
+public final class ReceiptFollower implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptFollower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
+    /// Counts receipts, on the follower's thread.
+    public interface Listener {
+
+        /// From when on it needs them.
+        Instant from(Instant now);
+
+        /// Everything is read anew: what was counted counts no more.
+        void begin();
+
+        void count(DeliveryReceipt receipt);
+
+        /// All that was there was read. Called again and again.
+        void reached(Instant now);
+    }
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final RecordValues values;
+    private final List<Listener> listeners;
+    private final Refusals refusals = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private List<TopicPartition> partitions = List.of();
+    private volatile Optional<String> fault = Optional.empty();
+
+    /// Sets it up, without starting it.
+    ///
+    /// @param consumer without group, for this alone; it is closed here
+    public ReceiptFollower(Consumer<byte[], byte[]> consumer, RecordValues values, List<Listener> listeners) {
+        this.consumer = consumer;
+        this.values = values;
+        this.listeners = List.copyOf(listeners);
+        thread = Thread.ofPlatform().name("receipts").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// What keeps it from reading, if anything.
+    public Optional<String> fault() {
+        return fault.map(words -> Topics.RECEIPTS.name() + " cannot be followed: " + words);
+    }
+
+    private void run() {
+        try (consumer) {
+            while (closing.getCount() > 0) {
+                turn();
+            }
+        } finally {
+            fault = Optional.of("its thread has ended");
+        }
+    }
+
+    private void turn() {
+        try {
+            if (partitions.isEmpty()) {
+                begin();
+            }
+            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                count(found);
+            }
+            if (isAtEnd()) {
+                fault = Optional.empty();
+                listeners.forEach(listener -> listener.reached(Instant.now()));
+            }
+        } catch (WakeupException _) {
+            LOG.debug("no longer follows receipts");
+        } catch (InvalidOffsetException e) {
+            LOG.warn("receipts are read anew: {}", e.toString());
+            partitions = List.of();
+        } catch (RuntimeException e) {
+            note(refusals.explain(e).orElseGet(() -> Causes.inOneLine(e)));
+        }
+    }
+
+    private void begin() {
+        List<TopicPartition> found = consumer.partitionsFor(Topics.RECEIPTS.name(), PATIENCE).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        Instant now = Instant.now();
+        long from = listeners.stream()
+                .map(listener -> listener.from(now))
+                .min(Instant::compareTo)
+                .orElse(now)
+                .toEpochMilli();
+        Map<TopicPartition, Long> times = new HashMap<>();
+        found.forEach(partition -> times.put(partition, from));
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times, PATIENCE);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(found, PATIENCE);
+        consumer.assign(found);
+        for (TopicPartition partition : found) {
+            OffsetAndTimestamp start = starts.get(partition);
+            consumer.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
+        }
+        listeners.forEach(Listener::begin);
+        partitions = found;
+    }
+
+    private void count(ConsumerRecord<byte[], byte[]> found) {
+        try {
+            if (values.of(found) instanceof DeliveryReceipt receipt) {
+                listeners.forEach(listener -> listener.count(receipt));
+            }
+        } catch (SerializationException _) {
+            // Not ours: nobody else may write here. Takeovers count them.
+            LOG.debug("{}-{} offset {}: no receipt", found.topic(), found.partition(), found.offset());
+        } catch (RuntimeException e) {
+            // The registry is away: this one is read again, not passed over.
+            consumer.seek(new TopicPartition(found.topic(), found.partition()), found.offset());
+            partitions = List.of();
+            throw e;
+        }
+    }
+
+    private boolean isAtEnd() {
+        return !partitions.isEmpty()
+                && partitions.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+    }
+
+    private void note(String words) {
+        if (!fault.equals(Optional.of(words))) {
+            LOG.error("receipts cannot be followed: {}", words);
+        }
+        fault = Optional.of(words);
+        try {
+            closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            closing.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
+        consumer.wakeup();
+        try {
+            thread.join(LONGEST_END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
