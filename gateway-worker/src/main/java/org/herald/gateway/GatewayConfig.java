@@ -18,6 +18,7 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.quality.QualityConfig;
+import org.herald.gateway.reconcile.ReconcileConfig;
 import org.herald.gateway.route.Accounts;
 import org.herald.gateway.route.Routes;
 import org.herald.gateway.spend.SpendConfig;
@@ -44,6 +45,7 @@ public record GatewayConfig(
         Routes routes,
         SpendConfig spend,
         QualityConfig quality,
+        ReconcileConfig reconcile,
         HttpConfig http) {
 
     public GatewayConfig {
@@ -77,6 +79,7 @@ public record GatewayConfig(
                 Routes.from(settings, names),
                 SpendConfig.from(settings),
                 QualityConfig.from(settings),
+                ReconcileConfig.from(settings),
                 HttpConfig.from(settings));
         settings.check();
         return config;
@@ -140,7 +143,19 @@ public record GatewayConfig(
     /// The same worker on other lanes.
     public GatewayConfig withLanes(List<LaneConfig> others) {
         return new GatewayConfig(
-                workerId, kafka, rightsCheck, productionChecks, others, retry, providers, accounts, routes, spend, quality, http);
+                workerId,
+                kafka,
+                rightsCheck,
+                productionChecks,
+                others,
+                retry,
+                providers,
+                accounts,
+                routes,
+                spend,
+                quality,
+                reconcile,
+                http);
     }
 
     /// Kafka's settings hold passwords.

@@ -54,10 +54,8 @@ public final class ProviderHttp implements AutoCloseable {
     public HttpOutcome post(URI target, String contentType, byte[] content, int longestAnswer)
             throws InterruptedException {
         OnceBody body = new OnceBody(content);
-        HttpRequest request = request(target)
-                .header("Content-Type", contentType)
-                .POST(body)
-                .build();
+        HttpRequest request =
+                request(target).header("Content-Type", contentType).POST(body).build();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, _ -> new BoundedBody(longestAnswer));
         try {
             // Not HttpRequest.timeout: that one ends with the headers, and a body may come as slowly as it likes.

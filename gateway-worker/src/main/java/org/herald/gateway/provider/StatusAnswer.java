@@ -35,8 +35,7 @@ public sealed interface StatusAnswer {
         };
     }
 
-    private static StatusAnswer of(
-            HttpResponse<byte[]> answer, Function<byte[], Optional<CallbackReport>> known) {
+    private static StatusAnswer of(HttpResponse<byte[]> answer, Function<byte[], Optional<CallbackReport>> known) {
         return switch (answer.statusCode()) {
             case 200 ->
                 known.apply(answer.body())

@@ -81,9 +81,12 @@ final class Endings implements AutoCloseable {
                 .answered(attempt.providerMessageId(), Optional.empty());
         Instant now = tools.clock().instant();
         attempt.postpone(now.plus(RETRY));
-        write(attempt, tools.receipts().of(attempt.origin().message(), step, now), () -> tools.metrics()
-                .counter("herald.gateway.reconcile.unknown")
-                .increment());
+        write(
+                attempt,
+                tools.receipts().of(attempt.origin().message(), step, now),
+                () -> tools.metrics()
+                        .counter("herald.gateway.reconcile.unknown")
+                        .increment());
     }
 
     /// Takes the answers that have come since.

@@ -38,16 +38,18 @@ final class Places {
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, PATIENCE);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
         long since = now.minus(horizon).toEpochMilli();
-        Map<TopicPartition, OffsetAndTimestamp> recent =
-                consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since)), PATIENCE);
+        Map<TopicPartition, OffsetAndTimestamp> recent = consumer.offsetsForTimes(
+                partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since)), PATIENCE);
         for (TopicPartition partition : partitions) {
             long start = starts.getOrDefault(partition, 0L);
             long end = ends.getOrDefault(partition, 0L);
-            OffsetAndMetadata place = known.get(partition);
             OffsetAndTimestamp horizonPlace = recent.get(partition);
+            long from = horizonPlace == null ? end : horizonPlace.offset();
+            OffsetAndMetadata place = known.get(partition);
             // A place behind the end belongs to a topic that was there before.
-            boolean usable = place != null && place.offset() <= end;
-            long from = usable ? place.offset() : horizonPlace == null ? end : horizonPlace.offset();
+            if (place != null && place.offset() <= end) {
+                from = place.offset();
+            }
             consumer.seek(partition, Math.max(start, from));
         }
     }

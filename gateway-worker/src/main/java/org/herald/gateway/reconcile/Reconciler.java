@@ -204,7 +204,9 @@ public final class Reconciler implements AutoCloseable {
 
     private Optional<DeliveryReceipt> receipt(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return tools.values().of(record) instanceof DeliveryReceipt receipt ? Optional.of(receipt) : Optional.empty();
+            return tools.values().of(record) instanceof DeliveryReceipt receipt
+                    ? Optional.of(receipt)
+                    : Optional.empty();
         } catch (SerializationException _) {
             LOG.debug("{} offset {}: unreadable", partition(record), record.offset());
             return Optional.empty();

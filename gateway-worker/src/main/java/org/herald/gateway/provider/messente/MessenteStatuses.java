@@ -40,7 +40,10 @@ final class MessenteStatuses implements StatusReader {
     }
 
     Optional<CallbackReport> read(byte[] body) {
-        return MessenteJson.object(body).map(answer -> answer.path("statuses")).filter(JsonNode::isArray).map(this::read);
+        return MessenteJson.object(body)
+                .map(answer -> answer.path("statuses"))
+                .filter(JsonNode::isArray)
+                .map(this::read);
     }
 
     /// Without any status Messente has it, and knows no more.

@@ -29,9 +29,8 @@ final class TwilioReports {
                 known.orElse(ReceiptStatus.ACCEPTED),
                 reason.or(() -> known.isPresent() ? Optional.empty() : Optional.of("unknown-status")),
                 sid.filter(HttpReplies::isId),
-                code.or(() -> known.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(word).filter(HttpReplies::isCode)),
+                code.or(() ->
+                        known.isPresent() ? Optional.empty() : Optional.of(word).filter(HttpReplies::isCode)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

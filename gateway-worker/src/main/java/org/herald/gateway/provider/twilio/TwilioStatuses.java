@@ -86,8 +86,8 @@ final class TwilioStatuses implements StatusReader {
 
     private static Optional<Instant> instant(String date) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();
         }
