@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +44,7 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PLACES = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
-    private static final Duration STALE = Duration.ofSeconds(10);
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
-
-    /// How far the log has to be read so that everything that was on it at an instant is known.
-    private record Goal(long end, Instant at, long nanos) {}
 
     private final Consumer<byte[], byte[]> consumer;
     private final ReconcileTools tools;
@@ -57,7 +52,7 @@ public final class Reconciler implements AutoCloseable {
     private final Endings endings;
     private final Places places;
     private final Map<TopicPartition, Watch> watches = new HashMap<>();
-    private final Map<TopicPartition, Goal> goals = new HashMap<>();
+    private final Goals goals = new Goals();
     private final Set<TopicPartition> fresh = new HashSet<>();
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -134,7 +129,7 @@ public final class Reconciler implements AutoCloseable {
 
     private void drop(Collection<TopicPartition> partitions) {
         watches.keySet().removeAll(partitions);
-        goals.keySet().removeAll(partitions);
+        goals.forget(partitions);
         waiting.removeIf(record -> partitions.contains(partition(record)));
     }
 
@@ -219,14 +214,13 @@ public final class Reconciler implements AutoCloseable {
         int most = most();
         watches.forEach((partition, watch) -> {
             boolean needed = watch.canGoBack(most) || watch.open().stream().anyMatch(attempt -> attempt.isDue(now));
-            if (needed && !goals.containsKey(partition)) {
+            if (needed && !goals.has(partition)) {
                 asked.add(partition);
             }
         });
         if (!asked.isEmpty()) {
             long nanos = System.nanoTime();
-            consumer.endOffsets(asked, Places.PATIENCE)
-                    .forEach((partition, end) -> goals.put(partition, new Goal(end, now, nanos)));
+            goals.set(consumer.endOffsets(asked, Places.PATIENCE), now, nanos);
         }
     }
 
@@ -236,22 +230,18 @@ public final class Reconciler implements AutoCloseable {
         List<TopicPartition> partitions = new ArrayList<>(watches.keySet());
         Collections.rotate(partitions, looks++);
         for (TopicPartition partition : partitions) {
-            Goal goal = goals.get(partition);
-            Watch watch = watches.get(partition);
-            if (goal != null && watch != null && consumer.position(partition) >= goal.end()) {
-                goals.remove(partition);
-                if (System.nanoTime() - goal.nanos() < STALE.toNanos()) {
-                    reached(partition, watch, goal);
-                }
+            if (goals.has(partition)) {
+                long position = consumer.position(partition);
+                goals.reached(partition, position, System.nanoTime()).ifPresent(known -> reached(partition, known));
             }
         }
     }
 
-    private void reached(TopicPartition partition, Watch watch, Goal goal) {
-        endings.judge(watch, goal.at());
-        OptionalLong back = watch.back(most());
-        if (back.isPresent()) {
-            consumer.seek(partition, back.getAsLong());
+    private void reached(TopicPartition partition, Instant known) {
+        Watch watch = watches.get(partition);
+        if (watch != null) {
+            endings.judge(watch, known);
+            watch.back(most()).ifPresent(from -> consumer.seek(partition, from));
         }
     }
 

@@ -91,24 +91,24 @@ final class ReceiptConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     @Override
-    public Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+    public synchronized Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions, Duration timeout) {
         return Map.of(ReceiptStage.ONLY, log.isEmpty() ? 0 : log.firstKey());
     }
 
     @Override
-    public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+    public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
         return Map.of(ReceiptStage.ONLY, end());
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
         Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
         committed.forEach((partition, offset) -> known.put(partition, new OffsetAndMetadata(offset)));
         return known;
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+    public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
             Map<TopicPartition, Long> times, Duration timeout) {
         Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
         times.forEach((partition, time) -> log.entrySet().stream()

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -30,13 +31,16 @@ final class ReceiptStage implements ReceiptLog {
     static final TopicPartition ONLY = new TopicPartition(Topics.RECEIPTS.name(), 0);
     static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     static final Duration AFTER = Duration.ofHours(1);
-    static final Duration VALIDITY = Duration.ofHours(72);
+    static final Duration VALIDITY = Duration.ofDays(3);
 
     /// A receipt as it lies on the log.
     record Entry(String key, DeliveryReceipt receipt, Instant at) {}
 
     final HandClock clock = new HandClock(START);
-    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    /// Of the reconciler that was made last.
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
     final NavigableMap<Long, Entry> log = new ConcurrentSkipListMap<>();
     final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Receipts receipts = new Receipts("w-1");
@@ -53,14 +57,19 @@ final class ReceiptStage implements ReceiptLog {
     }
 
     Reconciler reconciler(ReceiptConsumer consumer, Map<String, Asker> askers) {
+        metrics = new SimpleMeterRegistry();
         ReconcileConfig config = new ReconcileConfig(true, AFTER, VALIDITY, VALIDITY, 1_000, most);
         RecordValues values = new RecordValues(
-                (_, data) -> log.get(Long.valueOf(new String(data, UTF_8))).receipt());
+                (_, data) -> at(Long.parseLong(new String(data, UTF_8))));
         Reconciler made = new Reconciler(
                 consumer, new ReconcileTools(config, values, receipts, this, metrics, clock), askers);
         made.subscribe();
         consumer.rebalance(List.of(ONLY));
         return made;
+    }
+
+    DeliveryReceipt at(long offset) {
+        return Objects.requireNonNull(log.get(offset)).receipt();
     }
 
     /// Puts one receipt on the log, as the worker's or as a callback's word.

@@ -17,7 +17,7 @@ class ReconcileRulesTest {
 
     private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final ReconcileRules rules = new ReconcileRules(Duration.ofHours(1), Duration.ofHours(72));
+    private final ReconcileRules rules = new ReconcileRules(Duration.ofHours(1), Duration.ofDays(3));
 
     @ParameterizedTest(name = "taken {0}, from start {1}, askable {2}, answered at {3} h, now {4} h: {5}")
     @CsvSource({
