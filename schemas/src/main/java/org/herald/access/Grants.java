@@ -119,7 +119,7 @@ public final class Grants {
 
     private static List<Grant> analyst() {
         return Stream.of(
-                        to(ANALYST, READ, topics(Topics.DECISIONS, Topics.RECEIPTS), "reads"),
+                        to(ANALYST, READ, topics(Topics.DECISIONS, Topics.RECEIPTS, Topics.ROUTING), "reads"),
                         to(
                                 ANALYST,
                                 READ,

@@ -38,7 +38,7 @@ public enum PersonalData {
 
     /// Whether the keys of this topic are phone numbers.
     public static boolean isKeyOf(Topic topic) {
-        return topic.key().equals(Topics.PHONE);
+        return topic.key().equals(Topic.PHONE);
     }
 
     private static String field(Schema type, String name) {

@@ -7,6 +7,7 @@ import static org.herald.schemas.Topic.Owner.BANK;
 import static org.herald.schemas.Topic.Owner.GATEWAY;
 import static org.herald.schemas.Topic.Owner.OPERATOR;
 import static org.herald.schemas.Topic.Owner.PROCESSOR;
+import static org.herald.schemas.Topic.PHONE;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +33,6 @@ public final class Topics {
 
     /// Partitions of every topic keyed by customer, unless the installation was created with another number.
     public static final int PARTITIONS = 12;
-
-    static final String PHONE = "phone number in E.164 form";
 
     public static final Topic CUSTOMERS = new Topic(
             "lending.customers",
@@ -71,16 +70,10 @@ public final class Topics {
 
     /// How providers' weights have moved: a few records an hour at most.
     public static final Topic ROUTING = new Topic(
-            "sms.routing",
-            "country",
-            List.of(RouteWeight.getClassSchema()),
-            1,
-            DELETE,
-            Duration.ofDays(400),
-            GATEWAY);
+            "sms.routing", "country", List.of(RouteWeight.getClassSchema()), 1, DELETE, Duration.ofDays(400), GATEWAY);
 
-    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever finds
-    /// out whose number it is repartitions them.
+    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever
+    /// finds out whose number it is repartitions them.
     public static final Topic INBOUND = new Topic(
             "sms.inbound",
             PHONE,

@@ -17,11 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -273,42 +269,6 @@ class ControlsFollowerTest {
         return metrics.find("herald.gateway.controls.ignored").tag("reason", reason).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
-    }
-
-    /// Answers a fetch with each poll.
-    private static final class AnsweredConsumer extends MockConsumer<byte[], byte[]> {
-
-        private volatile boolean silent;
-        private volatile int polls;
-        private double fetches;
-
-        AnsweredConsumer() {
-            super("none");
-        }
-
-        @Override
-        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            polls++;
-            fetches += silent ? 0 : 1;
-            return super.poll(timeout);
-        }
-
-        @Override
-        public synchronized Map<MetricName, ? extends Metric> metrics() {
-            MetricName name = new MetricName("fetch-total", "consumer-fetch-manager-metrics", "", Map.of());
-            double value = fetches;
-            return Map.of(name, new Metric() {
-                @Override
-                public MetricName metricName() {
-                    return name;
-                }
-
-                @Override
-                public Object metricValue() {
-                    return value;
-                }
-            });
-        }
     }
 
     private static void await(BooleanSupplier condition) {

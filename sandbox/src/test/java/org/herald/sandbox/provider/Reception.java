@@ -3,6 +3,10 @@ package org.herald.sandbox.provider;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,6 +132,17 @@ final class Reception implements AutoCloseable {
 
     List<InboundSms> texts() {
         return texts;
+    }
+
+    /// What somebody else would post.
+    static int post(URI url, String header, String signature) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .header(header, signature)
+                    .POST(BodyPublishers.ofString("{\"status\":\"DELIVRD\"}"))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     @Override
