@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,6 +26,7 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.LaneTools;
 import org.herald.gateway.lane.Moment;
 import org.herald.gateway.lane.Safeguards;
+import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.quality.Quality;
 import org.herald.gateway.quality.RoutingLog;
@@ -32,6 +36,10 @@ import org.herald.gateway.receipt.ReceiptFollower;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.WriteHealth;
+import org.herald.gateway.reconcile.Asker;
+import org.herald.gateway.reconcile.ReconcileConfig;
+import org.herald.gateway.reconcile.ReconcileTools;
+import org.herald.gateway.reconcile.Reconciler;
 import org.herald.gateway.route.Account;
 import org.herald.gateway.route.Barrier;
 import org.herald.gateway.route.Router;
@@ -87,6 +95,7 @@ final class Assembly {
             WriteHealth writes,
             ControlsFollower controls,
             Optional<ReceiptFollower> follower,
+            Optional<Reconciler> reconciler,
             List<Lane> lanes,
             List<Webhook> webhooks,
             OperatorTokens operators,
@@ -123,6 +132,7 @@ final class Assembly {
                 writes,
                 controls(),
                 follower(),
+                reconciler(accounts),
                 lanes(tools, failure),
                 webhooks(addresses, accounts),
                 tokens.operators(),
@@ -162,6 +172,26 @@ final class Assembly {
                 ? Optional.empty()
                 : Optional.of(new ReceiptFollower(
                         clients.follower(config.workerId() + "-follower"), new RecordValues(reading), listeners));
+    }
+
+    private Optional<Reconciler> reconciler(List<Account> accounts) {
+        if (!config.reconcile().enabled()) {
+            return Optional.empty();
+        }
+        Map<String, Asker> askers = new HashMap<>();
+        for (ProviderConfig provider : config.providers()) {
+            BooleanSupplier shut = () -> accounts.stream()
+                    .anyMatch(account -> account.name().equals(provider.name())
+                            && account.obstacle().isPresent());
+            provider.statuses()
+                    .map(reader -> new Asker(
+                            provider.name(), reader, config.reconcile().rate(), shut))
+                    .ifPresent(asker -> askers.put(provider.name(), asker));
+        }
+        ReconcileTools tools =
+                new ReconcileTools(config.reconcile(), new RecordValues(reading), receipts, log, metrics, clock);
+        String client = config.workerId() + "-reconcile";
+        return Optional.of(new Reconciler(clients.member(ReconcileConfig.GROUP, client), tools, askers));
     }
 
     private ControlsFollower controls() {

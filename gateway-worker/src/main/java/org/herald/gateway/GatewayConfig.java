@@ -18,6 +18,7 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.quality.QualityConfig;
+import org.herald.gateway.reconcile.ReconcileConfig;
 import org.herald.gateway.route.Accounts;
 import org.herald.gateway.route.Routes;
 import org.herald.gateway.spend.SpendConfig;
@@ -44,6 +45,7 @@ public record GatewayConfig(
         Routes routes,
         SpendConfig spend,
         QualityConfig quality,
+        ReconcileConfig reconcile,
         HttpConfig http) {
 
     public GatewayConfig {
@@ -77,6 +79,7 @@ public record GatewayConfig(
                 Routes.from(settings, names),
                 SpendConfig.from(settings),
                 QualityConfig.from(settings),
+                ReconcileConfig.from(settings),
                 HttpConfig.from(settings));
         settings.check();
         return config;
@@ -151,6 +154,7 @@ public record GatewayConfig(
                 routes,
                 spend,
                 quality,
+                reconcile,
                 http);
     }
 

@@ -11,6 +11,7 @@ import org.herald.gateway.lane.Lane;
 import org.herald.gateway.lane.Safeguards;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.receipt.ReceiptFollower;
+import org.herald.gateway.reconcile.Reconciler;
 import org.herald.gateway.route.Account;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.HttpServer;
@@ -67,6 +68,7 @@ public final class GatewayWorker implements AutoCloseable {
             throw new StartException(List.of(String.valueOf(e.getMessage())), e);
         }
         parts.follower().ifPresent(ReceiptFollower::start);
+        parts.reconciler().ifPresent(reconciler -> reconciler.start(failure));
         parts.controls().start(this::startLanes, failure);
         LOG.info("gateway-worker started, HTTP on port {}", http.port());
         return this;
@@ -131,6 +133,7 @@ public final class GatewayWorker implements AutoCloseable {
         parts.lanes().forEach(Lane::close);
         parts.controls().close();
         parts.follower().ifPresent(ReceiptFollower::close);
+        parts.reconciler().ifPresent(Reconciler::close);
         http.close();
         parts.programMetrics().close();
         parts.log().close();

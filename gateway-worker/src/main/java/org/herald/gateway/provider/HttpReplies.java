@@ -80,7 +80,7 @@ public final class HttpReplies {
         return CODE.matcher(text).matches();
     }
 
-    private static Optional<Duration> retryAfter(HttpHeaders headers) {
+    static Optional<Duration> retryAfter(HttpHeaders headers) {
         return headers.firstValue("Retry-After")
                 .map(String::strip)
                 .filter(value -> SECONDS.matcher(value).matches())

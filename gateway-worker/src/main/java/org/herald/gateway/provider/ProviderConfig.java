@@ -22,4 +22,10 @@ public interface ProviderConfig {
     /// What reads the texts that people write to our numbers at this provider; empty where the settings lack the
     /// secret that signs them, `<provider>.inbound-secret`.
     Optional<InboundReader> inbound();
+
+    /// What asks this provider for single texts, ready to ask. It is its taker's to close. Empty where the provider has
+    /// no such call.
+    default Optional<StatusReader> statuses() {
+        return Optional.empty();
+    }
 }

@@ -54,11 +54,8 @@ public final class ProviderHttp implements AutoCloseable {
     public HttpOutcome post(URI target, String contentType, byte[] content, int longestAnswer)
             throws InterruptedException {
         OnceBody body = new OnceBody(content);
-        HttpRequest request = HttpRequest.newBuilder(target)
-                .header("Authorization", authorization)
-                .header("Content-Type", contentType)
-                .POST(body)
-                .build();
+        HttpRequest request =
+                request(target).header("Content-Type", contentType).POST(body).build();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, _ -> new BoundedBody(longestAnswer));
         try {
             // Not HttpRequest.timeout: that one ends with the headers, and a body may come as slowly as it likes.
@@ -70,6 +67,25 @@ public final class ProviderHttp implements AutoCloseable {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /// Asks for what changes nothing, and waits for the whole answer.
+    ///
+    /// @param longestAnswer in bytes; a longer one is not the provider's, and is not read to its end
+    public HttpOutcome get(URI target, int longestAnswer) throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request(target).GET().build(), _ -> new BoundedBody(longestAnswer));
+        try {
+            return new Answered(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException _) {
+            return new Unanswered(Unavailable.because("unanswered"));
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpRequest.Builder request(URI target) {
+        return HttpRequest.newBuilder(target).header("Authorization", authorization);
     }
 
     /// Only a body that never left was certainly not taken, whatever the exception says: it may be about a second

@@ -2,6 +2,7 @@ package org.herald.gateway.receipt;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Purpose;
 import org.herald.sms.SmsRequest;
 
@@ -39,5 +40,22 @@ public record MessageOrigin(
                 Optional.ofNullable(request.getCampaignId()),
                 request.getSegments(),
                 request.getRequestedAt());
+    }
+
+    /// What a receipt repeats. Words that thousands of receipts have in common are kept once.
+    public static MessageOrigin of(DeliveryReceipt receipt, String key, int partition) {
+        return new MessageOrigin(
+                receipt.getMessageId(),
+                key,
+                partition,
+                receipt.getLane().intern(),
+                receipt.getPurpose(),
+                receipt.getTemplate().intern(),
+                receipt.getLocale().intern(),
+                receipt.getCountry().intern(),
+                receipt.getBrand().intern(),
+                Optional.ofNullable(receipt.getCampaignId()).map(String::intern),
+                receipt.getSegments(),
+                receipt.getRequestedAt());
     }
 }

@@ -65,10 +65,19 @@ public final class Receipts {
 
     /// What a callback says; `now` stands in where the provider does not say when it happened.
     public DeliveryReceipt of(CallbackOrigin callback, CallbackReport report, Instant now) {
+        return told(callback, report, ReceiptSource.CALLBACK, now);
+    }
+
+    /// What the provider says because it was asked.
+    public DeliveryReceipt asked(CallbackOrigin attempt, CallbackReport report, Instant now) {
+        return told(attempt, report, ReceiptSource.RECONCILIATION, now);
+    }
+
+    private DeliveryReceipt told(CallbackOrigin callback, CallbackReport report, ReceiptSource source, Instant now) {
         DeliveryReceipt.Builder receipt = start(
                         callback.message(), callback.attempt(), report.at().orElse(now))
                 .setStatus(report.status())
-                .setSource(ReceiptSource.CALLBACK)
+                .setSource(source)
                 .setReason(report.reason().orElse(null))
                 .setProvider(callback.provider())
                 .setProviderMessageId(report.providerMessageId().orElse(null))

@@ -1,8 +1,6 @@
 package org.herald.gateway.provider.messente;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URI;
 import java.util.Optional;
 import org.herald.gateway.provider.CallbackReader;
@@ -11,11 +9,6 @@ import org.herald.gateway.provider.CallbackReport.Price;
 
 /// Reads Messente's delivery callbacks.
 final class MessenteCallbacks implements CallbackReader {
-
-    /// Receipts hold prices as decimal(19,4).
-    private static final int PRICE_SCALE = 4;
-
-    private static final int PRICE_DIGITS = 19;
 
     private final MessenteSignature signature;
     private final String currency;
@@ -45,7 +38,8 @@ final class MessenteCallbacks implements CallbackReader {
         return MessenteJson.object(body).map(this::report);
     }
 
-    private CallbackReport report(JsonNode callback) {
+    /// One status of a text, as a callback and the answer to a question word it.
+    CallbackReport report(JsonNode callback) {
         MessenteCodes.Failure failure =
                 MessenteCodes.failure(callback.path("err").asInt(0));
         MessenteCodes.Status status = MessenteCodes.status(MessenteJson.text(callback, "status"));
@@ -56,24 +50,11 @@ final class MessenteCallbacks implements CallbackReader {
                 failure.code().or(status::code),
                 MessenteJson.text(callback, "timestamp").flatMap(MessenteTime::instant),
                 segments(callback.path("price_info").path("parts_count")),
-                price(callback.path("price_info").path("total_price")),
+                Price.of(callback.path("price_info").path("total_price").asText(), currency),
                 failure.account());
     }
 
     private static Optional<Integer> segments(JsonNode count) {
         return count.canConvertToInt() && count.asInt() > 0 ? Optional.of(count.asInt()) : Optional.empty();
-    }
-
-    private Optional<Price> price(JsonNode total) {
-        try {
-            BigDecimal amount = new BigDecimal(total.asText());
-            // Four decimals are what receipts hold; the fifth would be a thousandth of a cent.
-            BigDecimal scaled = amount.setScale(PRICE_SCALE, RoundingMode.HALF_UP);
-            return scaled.signum() < 0 || scaled.precision() > PRICE_DIGITS
-                    ? Optional.empty()
-                    : Optional.of(new Price(scaled, currency));
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
     }
 }

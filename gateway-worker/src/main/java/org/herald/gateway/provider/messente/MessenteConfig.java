@@ -8,6 +8,7 @@ import org.herald.gateway.provider.CallbackReader;
 import org.herald.gateway.provider.Endpoint;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
+import org.herald.gateway.provider.StatusReader;
 import org.herald.settings.Settings;
 
 /// How to reach Messente.
@@ -55,6 +56,11 @@ public record MessenteConfig(
     @Override
     public Optional<InboundReader> inbound() {
         return inboundSecret.map(MessenteInbound::new);
+    }
+
+    @Override
+    public Optional<StatusReader> statuses() {
+        return Optional.of(new MessenteStatuses(this));
     }
 
     private static String currency(Settings settings) {

@@ -7,6 +7,7 @@ import org.herald.gateway.provider.Endpoint;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.provider.SingleProvider;
+import org.herald.gateway.provider.StatusReader;
 import org.herald.settings.Settings;
 
 /// How to reach Twilio.
@@ -59,6 +60,11 @@ public record TwilioConfig(Endpoint endpoint, String accountSid, String authToke
     @Override
     public Optional<InboundReader> inbound() {
         return Optional.of(new TwilioInbound(this));
+    }
+
+    @Override
+    public Optional<StatusReader> statuses() {
+        return Optional.of(new TwilioStatuses(this));
     }
 
     /// The token signs callbacks too: it never reaches a log.
