@@ -91,7 +91,8 @@ final class ReceiptConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     @Override
-    public synchronized Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+    public synchronized Map<TopicPartition, Long> beginningOffsets(
+            Collection<TopicPartition> partitions, Duration timeout) {
         return Map.of(ReceiptStage.ONLY, log.isEmpty() ? 0 : log.firstKey());
     }
 
@@ -101,7 +102,8 @@ final class ReceiptConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     @Override
-    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+            Set<TopicPartition> partitions, Duration timeout) {
         Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
         committed.forEach((partition, offset) -> known.put(partition, new OffsetAndMetadata(offset)));
         return known;

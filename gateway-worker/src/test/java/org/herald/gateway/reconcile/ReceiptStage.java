@@ -59,10 +59,9 @@ final class ReceiptStage implements ReceiptLog {
     Reconciler reconciler(ReceiptConsumer consumer, Map<String, Asker> askers) {
         metrics = new SimpleMeterRegistry();
         ReconcileConfig config = new ReconcileConfig(true, AFTER, VALIDITY, VALIDITY, 1_000, most);
-        RecordValues values = new RecordValues(
-                (_, data) -> at(Long.parseLong(new String(data, UTF_8))));
-        Reconciler made = new Reconciler(
-                consumer, new ReconcileTools(config, values, receipts, this, metrics, clock), askers);
+        RecordValues values = new RecordValues((_, data) -> at(Long.parseLong(new String(data, UTF_8))));
+        Reconciler made =
+                new Reconciler(consumer, new ReconcileTools(config, values, receipts, this, metrics, clock), askers);
         made.subscribe();
         consumer.rebalance(List.of(ONLY));
         return made;
