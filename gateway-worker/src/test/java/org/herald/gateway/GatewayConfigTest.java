@@ -18,6 +18,7 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.Endpoint;
 import org.herald.gateway.provider.messente.MessenteConfig;
 import org.herald.gateway.provider.twilio.TwilioConfig;
+import org.herald.gateway.reconcile.ReconcileConfig;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
@@ -41,6 +42,7 @@ class GatewayConfigTest {
         lanes: {urgent: {slots: 11}, standard: {slots: 12}, bulk: {slots: 13}}
         claim: {lease: 4s}
         shutdown: {drain: 3s}
+        reconcile: {enabled: false, after: 2h, validity: 4d, horizon: 5d, rate: 0.5, open: 9}
         rebalance: {drain: 1s}
         retry: {first-wait: 1s, longest-wait: 9s}
         http: {host: 0.0.0.0, port: 9999}
@@ -88,6 +90,9 @@ class GatewayConfigTest {
         assertEquals(1_000, messente(config).batch());
         assertEquals(Optional.empty(), messente(config).inbound());
         assertEquals(200, config.http().atOnce());
+        assertEquals(
+                new ReconcileConfig(true, Duration.ofHours(1), Duration.ofDays(3), Duration.ofDays(3), 5, 50_000),
+                config.reconcile());
         assertEquals("127.0.0.1", config.http().host());
         assertEquals(8082, config.http().port());
         assertEquals(URI.create("https://herald.example"), config.http().publicUrl());
@@ -120,6 +125,9 @@ class GatewayConfigTest {
         assertEquals(Duration.ofSeconds(3), config.lanes().getFirst().timing().shutdownDrain());
         assertEquals(Duration.ofSeconds(1), config.lanes().getFirst().timing().rebalanceDrain());
         assertEquals(Duration.ofSeconds(9), config.retry().longest());
+        assertEquals(
+                new ReconcileConfig(false, Duration.ofHours(2), Duration.ofDays(4), Duration.ofDays(5), 0.5, 9),
+                config.reconcile());
         assertEquals("0.0.0.0", config.http().host());
         assertEquals(7777, config.http().port());
         assertEquals("consumer", config.kafka().get("group.protocol"));
@@ -246,10 +254,15 @@ class GatewayConfigTest {
     @Test
     void timesAndAddressesThatCannotWorkAreRefused() {
         String wrong = LEAST.replace("username: user", "username: user, timeout: 1s, url: nowhere, currency: EURO")
-                + "retry: {first-wait: 9s, longest-wait: 1s}\n";
+                + "retry: {first-wait: 9s, longest-wait: 1s}\nreconcile: {after: 4d, rate: -1}\n";
         SettingsException mistakes = assertThrows(SettingsException.class, () -> read(wrong, Map.of()));
-        for (String key :
-                List.of("messente.connect-timeout", "messente.url", "messente.currency", "retry.longest-wait")) {
+        for (String key : List.of(
+                "messente.connect-timeout",
+                "messente.url",
+                "messente.currency",
+                "retry.longest-wait",
+                "reconcile.after",
+                "reconcile.rate")) {
             assertTrue(
                     String.valueOf(mistakes.getMessage()).contains(key + ": "), key + " in " + mistakes.getMessage());
         }

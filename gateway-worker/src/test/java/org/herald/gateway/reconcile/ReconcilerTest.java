@@ -257,6 +257,39 @@ class ReconcilerTest {
         assertEquals(0, stage.open());
     }
 
+    /// Its SENDING did not fit, there was room at its ACCEPTED, and then its SENDING is met after all.
+    @Test
+    void whatWasMetInTheMiddleIsSureOnceItsBeginningIsRead() {
+        ReceiptStage small = new ReceiptStage(2);
+        small.put("a", SENDING);
+        small.put("c", SENDING);
+        small.put("b", SENDING);
+        small.put("a", RETRYING);
+        small.put("b", ACCEPTED);
+        small.put("c", DELIVERED);
+        Reconciler reconciler = small.reconciler(Map.of());
+        reconcilers.add(reconciler);
+        turns(small, reconciler, 10);
+        assertEquals(1, small.open());
+        small.clock.pass(ReceiptStage.VALIDITY);
+        turns(small, reconciler, 5);
+        assertEquals(List.of("b UNKNOWN"), small.reconciled());
+    }
+
+    @Test
+    void whatWasSentBeforeTheLogBeganIsAskedForAndNeverUnknown() {
+        stage.put("a", ACCEPTED);
+        stage.put("late", SENT);
+        Reconciler reconciler = asking();
+        stage.clock.pass(ReceiptStage.VALIDITY.minusMinutes(1));
+        turnsUntil(reconciler, () -> count("asked") == 1);
+        assertEquals(List.of("id-of-a"), List.copyOf(provider.asked));
+        stage.clock.pass(ReceiptStage.VALIDITY);
+        turns(reconciler, 5);
+        turnsUntil(reconciler, () -> stage.open() == 0);
+        assertEquals(List.of(), stage.reconciled());
+    }
+
     private Reconciler asking() {
         return reconciler(Map.of("fake", new Asker("fake", provider, 1_000, () -> provider.shut)));
     }
@@ -268,6 +301,10 @@ class ReconcilerTest {
     }
 
     private void turns(Reconciler reconciler, int times) {
+        turns(stage, reconciler, times);
+    }
+
+    private static void turns(ReceiptStage stage, Reconciler reconciler, int times) {
         for (int i = 0; i < times; i++) {
             stage.clock.pass(MOMENT);
             reconciler.turn();

@@ -60,6 +60,12 @@ final class Places implements AutoCloseable {
         return start(1);
     }
 
+    /// A broker for one trial alone, of which it uses one lane.
+    Place oneLaneAlone() throws Exception {
+        Place whole = start(1);
+        return new Place(whole.broker(), whole.users(), whole.kafka(), List.of(Topics.URGENT));
+    }
+
     private Place start(int users) throws Exception {
         Broker broker = Broker.start(folder.resolve("broker-" + nextNumber()));
         TopicSetup.create(broker.bootstrapServers(), 1);

@@ -37,6 +37,9 @@ class TakeoverTest {
     private static final String CONSUMER = "consumer";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final SimulatorOptions.Delivering LOSING =
+            new SimulatorOptions.Delivering(Duration.ZERO, Duration.ZERO, 0, 1, 1, Duration.ZERO);
+
     @TempDir
     private static Path folder;
 
@@ -89,15 +92,18 @@ class TakeoverTest {
         assertFalse(findings.harmless(), "nothing was lost or sent twice, so this tests no safeguard");
     }
 
-    /// Nothing is left to be settled, and nobody has to be missed first.
+    /// Nothing is left to be settled, and nobody has to be missed first. All callbacks are lost, so what becomes of the
+    /// texts is found out by asking.
     @ParameterizedTest
     @ValueSource(strings = {CLASSIC, CONSUMER})
     void aDrainedWorkerGivesItsLaneAwayAtOnce(String protocol) throws Exception {
         // Of the harms, one with no consequences for the configuration.
         Setting setting = new Setting(Harm.STARTED_WITHOUT_COMMITS, true, protocol);
-        try (Place place = places.oneLane();
-                Simulator simulator = Simulator.start(SimulatorOptions.ordinary());
-                Workers workers = new Workers(folder.resolve("drained-" + protocol), setting, place, simulator);
+        try (Place place = places.oneLaneAlone();
+                Simulator simulator =
+                        Simulator.start(SimulatorOptions.ordinary().with(LOSING));
+                Workers workers =
+                        new Workers(folder.resolve("drained-" + protocol), setting, place, simulator).reconciling();
                 Child _ = workers.startOrdinary("first");
                 ReceiptsSeen receipts = new ReceiptsSeen(place.kafka())) {
             List<SmsRequest> requests = Requests.make(place.firstNumber(), 20, Instant.now());
@@ -116,6 +122,8 @@ class TakeoverTest {
                 assertTrue(receipts.settled().containsAll(ids), "all are settled");
                 assertEquals(20, simulator.ledger().from(1).size());
                 assertEquals(0, workers.metric(Workers.SUCCESSOR, "herald_gateway_unsettled_total"));
+                Trial.waitUntil(() -> receipts.with(ReceiptStatus.DELIVERED).containsAll(ids), PATIENCE, receipts);
+                assertTrue(receipts.with(ReceiptStatus.DELIVERED).containsAll(ids), "the end of all is found");
             }
         }
     }

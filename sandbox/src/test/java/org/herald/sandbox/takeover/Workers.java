@@ -36,6 +36,7 @@ final class Workers implements AutoCloseable {
     private final Simulator simulator;
     private final Map<String, Integer> ports = new TreeMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private boolean reconcile;
 
     Workers(Path folder, Setting setting, Place place, Simulator simulator) throws IOException {
         this.folder = folder;
@@ -44,6 +45,13 @@ final class Workers implements AutoCloseable {
         this.simulator = simulator;
         Files.createDirectories(folder);
         CallbackTokens.newKeyset(folder.resolve("keyset"));
+    }
+
+    /// Lets them ask for each text a second after it was taken. Only where no other trial uses the broker: the workers
+    /// of all trials there are one group, with simulators that know nothing of each other's texts.
+    Workers reconciling() {
+        reconcile = true;
+        return this;
     }
 
     /// Starts the one that comes to harm; returns when it is ready.
@@ -138,6 +146,9 @@ final class Workers implements AutoCloseable {
             settings.put("kafka.delivery.timeout.ms", "120000");
         }
         settings.put("checks.production", "false");
+        settings.put("reconcile.enabled", Boolean.toString(reconcile));
+        settings.put("reconcile.after", "1s");
+        settings.put("reconcile.rate", "50");
         settings.put("worker.id", worker);
         settings.put("http.port", Integer.toString(port(worker)));
         settings.put("messente.url", simulator.url().toString());
