@@ -18,7 +18,9 @@ import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.Endpoint;
 import org.herald.gateway.provider.messente.MessenteConfig;
 import org.herald.gateway.provider.twilio.TwilioConfig;
+import org.herald.gateway.quality.QualityConfig;
 import org.herald.gateway.reconcile.ReconcileConfig;
+import org.herald.gateway.route.BreakerSettings;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
@@ -29,14 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayConfigTest {
 
-    private static final String LEAST = """
+    static final String LEAST = """
         kafka: {bootstrap.servers: "localhost:9092"}
         messente: {username: user, password: hush-hush}
         token: {keyset: keys.json}
         webhook: {public-url: "https://herald.example/"}
         """;
 
-    private static final String ALL = LEAST + """
+    static final String ALL = LEAST + """
         worker: {id: w-7}
         checks: {production: false, rights: false}
         lanes: {urgent: {slots: 11}, standard: {slots: 12}, bulk: {slots: 13}}
@@ -44,6 +46,11 @@ class GatewayConfigTest {
         shutdown: {drain: 3s}
         reconcile: {enabled: false, after: 2h, validity: 4d, horizon: 5d, rate: 0.5, open: 9}
         rebalance: {drain: 1s}
+        routes: {all: {providers: messente}}
+        rate: {ceiling: {standard: 80, bulk: 60}}
+        breaker: {failures: 40, least: 10, wait: 3s}
+        spend: {caps: {b: 5}, price: 1, prices: {FI: 2}, zone: Europe/Tallinn, exempt: "SECURITY,DEBT"}
+        quality: {routing: true, window: 10m, patience: 1m, least: 20, every: 10s}
         retry: {first-wait: 1s, longest-wait: 9s}
         http: {host: 0.0.0.0, port: 9999}
         """;
@@ -125,6 +132,13 @@ class GatewayConfigTest {
         assertEquals(Duration.ofSeconds(3), config.lanes().getFirst().timing().shutdownDrain());
         assertEquals(Duration.ofSeconds(1), config.lanes().getFirst().timing().rebalanceDrain());
         assertEquals(Duration.ofSeconds(9), config.retry().longest());
+        assertEquals(List.of(1.0, 0.8, 0.6), config.accounts().ceilings().parts());
+        assertEquals(
+                new BreakerSettings(40, 10, Duration.ofSeconds(3)),
+                config.accounts().breaker());
+        assertEquals(
+                new QualityConfig(true, Duration.ofMinutes(10), Duration.ofMinutes(1), 20, Duration.ofSeconds(10)),
+                config.quality());
         assertEquals(
                 new ReconcileConfig(false, Duration.ofHours(2), Duration.ofDays(4), Duration.ofDays(5), 0.5, 9),
                 config.reconcile());
@@ -266,25 +280,6 @@ class GatewayConfigTest {
             assertTrue(
                     String.valueOf(mistakes.getMessage()).contains(key + ": "), key + " in " + mistakes.getMessage());
         }
-    }
-
-    @Test
-    void aWorkerMayServeSomeLanesOnly() throws IOException {
-        GatewayConfig config = read(ALL, Map.of()).only(List.of("standard", "urgent"));
-        assertEquals(
-                List.of("urgent", "standard"),
-                config.lanes().stream().map(LaneConfig::name).toList());
-        assertEquals("w-7", config.workerId());
-    }
-
-    @Test
-    void aLaneThatIsNoneIsRefused() throws IOException {
-        GatewayConfig config = read(LEAST, Map.of());
-        IllegalArgumentException refusal = assertThrows(
-                IllegalArgumentException.class, () -> config.only(List.of("urgent", "urgnt", "sms.requests.bulk")));
-        assertEquals(
-                "no lane 'urgnt', 'sms.requests.bulk': expected some of urgent, standard, bulk", refusal.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> config.only(List.of("")), "--lanes ''");
     }
 
     @Test
