@@ -65,8 +65,12 @@ final class QualityRules {
         return Math.round(factor * PERCENT) / (double) PERCENT;
     }
 
+    static int percent(double part) {
+        return Math.toIntExact(Math.round(part * PERCENT));
+    }
+
     private static String percent(Stats stats) {
-        return Math.round(stats.share() * PERCENT) + " % of " + stats.judged();
+        return percent(stats.share()) + " % of " + stats.judged();
     }
 
     private static String seconds(Stats stats) {

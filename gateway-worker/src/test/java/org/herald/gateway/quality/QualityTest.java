@@ -44,7 +44,7 @@ class QualityTest {
         }
         assertEquals(3, quality.now("bad", "EE", 3), 1e-9, "nothing is known against it any more");
         assertEquals(
-                List.of("1.0 -> 0.8", "0.8 -> 0.6", "0.6 -> 0.7", "0.7 -> 0.8", "0.8 -> 0.9", "0.9 -> 1.0"),
+                List.of("100 -> 80", "80 -> 60", "60 -> 70", "70 -> 80", "80 -> 90", "90 -> 100"),
                 moves.stream()
                         .map(move -> move.getBefore() + " -> " + move.getAfter())
                         .toList());
