@@ -18,7 +18,7 @@ final class QualityRules {
     static final double LEAST = 0.1;
     private static final double DOWN = 0.2;
     private static final double UP = 0.1;
-    private static final double MARGIN = 0.05;
+    private static final int MARGIN = 5;
     private static final Duration SLOWER = Duration.ofSeconds(10);
     private static final int PERCENT = 100;
 
@@ -37,7 +37,7 @@ final class QualityRules {
         }
         Stats mine = own.get();
         Stats other = best.get();
-        if (mine.share() + MARGIN <= other.share()) {
+        if (percent(mine.share()) + MARGIN <= percent(other.share())) {
             return down(factor, "delivers " + percent(mine) + ", the best " + percent(other));
         }
         if (isSlower(mine.median(), other.median())) {

@@ -64,15 +64,19 @@ public final class Asker implements AutoCloseable {
         try {
             while (true) {
                 Watched attempt = questions.take();
-                while (shut.getAsBoolean()) {
-                    Thread.sleep(BETWEEN_LOOKS);
-                }
+                awaitOpen();
                 StatusAnswer said = ask(attempt.providerMessageId().orElseThrow());
                 answers.add(new Answer(attempt, said));
                 Thread.sleep(said instanceof NotNow(var _, var pause) ? rest(pause) : pace);
             }
         } catch (InterruptedException _) {
             LOG.debug("asks no more");
+        }
+    }
+
+    private void awaitOpen() throws InterruptedException {
+        while (shut.getAsBoolean()) {
+            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
@@ -165,7 +166,6 @@ class BatchesTest {
 
     /// Long enough for all of a test's texts to board, also on a busy machine.
     private static boolean rest(java.time.Duration wait) throws InterruptedException {
-        Thread.sleep(wait.plusMillis(300));
-        return true;
+        return !new CountDownLatch(1).await(wait.plusMillis(300).toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
@@ -139,7 +140,7 @@ class RouterTest {
         assertTrue(account.obstacle().isPresent());
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (account.obstacle().isPresent() && System.nanoTime() < end) {
-            Thread.sleep(5);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         Set<Turn> turns = new HashSet<>();
         for (int i = 0; i < 20; i++) {

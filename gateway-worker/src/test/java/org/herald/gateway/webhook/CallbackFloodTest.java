@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -82,7 +83,7 @@ class CallbackFloodTest {
 
     private static void awaitDone(List<CompletableFuture<Integer>> flood, int count) throws InterruptedException {
         while (flood.stream().filter(CompletableFuture::isDone).count() < count) {
-            Thread.sleep(5);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

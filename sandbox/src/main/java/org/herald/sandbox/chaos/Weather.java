@@ -55,20 +55,23 @@ final class Weather implements Mischief {
         simulator.change(FAIR);
         try {
             while (!time.over()) {
-                Mood mood = random.nextBoolean() ? Mood.FAIR : Mood.values()[random.nextInt(Mood.values().length)];
-                Phase everywhere = Phase.of(mood.reply);
-                if (random.nextBoolean()) {
-                    Provider only = random.nextBoolean() ? Provider.MESSENTE : Provider.TWILIO;
-                    simulator.script(everywhere.only(only));
-                    chronicle.did(Deed.WEATHER_CHANGED, only.word() + " is " + mood);
-                } else {
-                    simulator.script(everywhere);
-                    chronicle.did(Deed.WEATHER_CHANGED, "both providers are " + mood);
-                }
+                change(random.nextBoolean() ? Mood.FAIR : Mood.values()[random.nextInt(Mood.values().length)]);
                 time.rest(random.nextLong(2_000, 6_000));
             }
         } finally {
             simulator.endScript();
         }
+    }
+
+    private void change(Mood mood) {
+        Phase everywhere = Phase.of(mood.reply);
+        if (random.nextBoolean()) {
+            simulator.script(everywhere);
+            chronicle.did(Deed.WEATHER_CHANGED, "both providers are " + mood);
+            return;
+        }
+        Provider only = random.nextBoolean() ? Provider.MESSENTE : Provider.TWILIO;
+        simulator.script(everywhere.only(only));
+        chronicle.did(Deed.WEATHER_CHANGED, only.word() + " is " + mood);
     }
 }

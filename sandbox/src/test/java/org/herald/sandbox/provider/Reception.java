@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
@@ -121,7 +122,7 @@ final class Reception implements AutoCloseable {
     List<ReceiptStatus> awaitTold(String messageId, int count, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (told(messageId).count() < count && System.nanoTime() < deadline) {
-            Thread.sleep(10);
+            LockSupport.parkNanos(10_000_000);
         }
         return told(messageId).map(DeliveryReceipt::getStatus).toList();
     }
