@@ -1,6 +1,7 @@
 package org.herald.gateway;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,10 +15,14 @@ import java.util.stream.Collectors;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
 import org.herald.gateway.lane.LaneConfig;
+import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
+import org.herald.gateway.quality.QualityConfig;
 import org.herald.gateway.route.Accounts;
 import org.herald.gateway.route.Routes;
+import org.herald.gateway.spend.SpendConfig;
 import org.herald.gateway.webhook.HttpConfig;
+import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.schemas.Topics;
 import org.herald.settings.Settings;
 
@@ -37,6 +42,8 @@ public record GatewayConfig(
         List<ProviderConfig> providers,
         Accounts accounts,
         Routes routes,
+        SpendConfig spend,
+        QualityConfig quality,
         HttpConfig http) {
 
     public GatewayConfig {
@@ -68,6 +75,8 @@ public record GatewayConfig(
                 providers,
                 Accounts.from(settings, names),
                 Routes.from(settings, names),
+                SpendConfig.from(settings),
+                QualityConfig.from(settings),
                 HttpConfig.from(settings));
         settings.check();
         return config;
@@ -110,10 +119,39 @@ public record GatewayConfig(
         return host + "-" + ProcessHandle.current().pid() + "-" + start;
     }
 
+    /// The address to which a provider is to post the texts that people write to us.
+    ///
+    /// @throws StartException if that provider posts none
+    URI inboundUrl(String provider) {
+        ProviderConfig account = providers.stream()
+                .filter(one -> one.name().equals(provider))
+                .findFirst()
+                .orElseThrow(() -> new StartException(
+                        List.of("providers: does not name " + provider + ", whose address was asked for"), null));
+        InboundReader reader = account.inbound()
+                .orElseThrow(() -> new StartException(
+                        List.of(provider + ".inbound-secret: missing: expected the secret with which " + provider
+                                + " signs texts that come in"),
+                        null));
+        String token = Assembly.tokens(this).sealInbound(provider);
+        return reader.asEntered(new PublicAddresses(http.publicUrl()).inbound(provider, token));
+    }
+
     /// The same worker on other lanes.
     public GatewayConfig withLanes(List<LaneConfig> others) {
         return new GatewayConfig(
-                workerId, kafka, rightsCheck, productionChecks, others, retry, providers, accounts, routes, http);
+                workerId,
+                kafka,
+                rightsCheck,
+                productionChecks,
+                others,
+                retry,
+                providers,
+                accounts,
+                routes,
+                spend,
+                quality,
+                http);
     }
 
     /// Kafka's settings hold passwords.

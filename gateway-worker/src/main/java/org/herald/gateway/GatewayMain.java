@@ -125,4 +125,25 @@ public final class GatewayMain implements Callable<Integer> {
         }
         return FAILED;
     }
+
+    @Command(
+            name = "inbound-url",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints the address to enter at a provider, so that it posts the texts that people write to us.",
+                "Without the secret that signs them (messente.inbound-secret) there is none: the worker answers 404.",
+                "Every run prints another token; all of them hold as long as their key is in token.keyset."
+            })
+    int inboundUrl(
+            @Parameters(paramLabel = "PROVIDER", description = "One of those that providers names.") String provider,
+            @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.") @Nullable
+                    Path file) {
+        try {
+            GatewayConfig settings = GatewayConfig.from(Settings.load(Optional.ofNullable(file), System.getenv()));
+            System.out.println(settings.inboundUrl(provider));
+            return 0;
+        } catch (SettingsException | StartException e) {
+            return refuse(e, WRONG);
+        }
+    }
 }

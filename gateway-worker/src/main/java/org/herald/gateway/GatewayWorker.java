@@ -1,95 +1,40 @@
 package org.herald.gateway;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.herald.access.Grant;
-import org.herald.access.Grants;
-import org.herald.access.Refusals;
-import org.herald.access.RightsCheck;
-import org.herald.access.Role;
-import org.herald.gateway.control.ControlsFollower;
-import org.herald.gateway.control.HeldScope;
-import org.herald.gateway.control.Holds;
-import org.herald.gateway.decode.RecordValues;
-import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
-import org.herald.gateway.lane.LaneConfig;
-import org.herald.gateway.lane.LaneTools;
-import org.herald.gateway.lane.Moment;
 import org.herald.gateway.lane.Safeguards;
 import org.herald.gateway.provider.SmsProvider;
-import org.herald.gateway.receipt.KafkaReceiptLog;
-import org.herald.gateway.receipt.ReceiptLog;
-import org.herald.gateway.receipt.Receipts;
-import org.herald.gateway.receipt.WriteHealth;
+import org.herald.gateway.receipt.ReceiptFollower;
 import org.herald.gateway.route.Account;
-import org.herald.gateway.route.Router;
-import org.herald.gateway.route.Shares;
 import org.herald.gateway.webhook.CallbackTokens;
-import org.herald.gateway.webhook.Callbacks;
 import org.herald.gateway.webhook.HttpServer;
 import org.herald.gateway.webhook.Operations;
 import org.herald.gateway.webhook.Operations.DrainReport;
-import org.herald.gateway.webhook.OperatorTokens;
-import org.herald.schemas.Topics;
-import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.RegistryRefusedException;
 import org.herald.schemas.serde.RegistryUnavailableException;
-import org.herald.schemas.serde.WriterSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running gateway-worker: its lanes, one provider, one HTTP server.
+/// A running gateway-worker: its lanes, its accounts at providers, one HTTP server.
 public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
-    private final WriteHealth writes;
-    private final List<Account> accounts;
-    private final ReceiptLog receipts;
-    private final ControlsFollower controls;
-    private final List<Lane> lanes;
-    private final WriterSchemas schemas;
+    private final Assembly.Parts parts;
     private final HttpServer http;
-    private final ProgramMetrics programMetrics;
     private boolean closing;
 
-    private GatewayWorker(
-            LaneTools tools, WriteHealth writes, ControlsFollower controls, List<Lane> lanes, Parts parts) {
-        schemas = parts.schemas();
-        accounts = parts.accounts();
-        receipts = tools.log();
-        this.writes = writes;
-        this.controls = controls;
-        this.lanes = lanes;
-        programMetrics = parts.programMetrics();
+    private GatewayWorker(Assembly.Parts parts) {
+        this.parts = parts;
         Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
-        http = new HttpServer(parts.config().http(), parts.callbacks(), operations, parts.metrics());
+        http = new HttpServer(parts.config().http(), parts.webhooks(), operations, parts.metrics());
     }
-
-    private record Parts(
-            GatewayConfig config,
-            List<Account> accounts,
-            Callbacks callbacks,
-            OperatorTokens operators,
-            WriterSchemas schemas,
-            PrometheusMeterRegistry metrics,
-            ProgramMetrics programMetrics) {}
 
     /// Starts a worker as it runs everywhere. Returns when it is about to work, which takes as long as the schema
     /// registry is away; its lanes begin once it is known what is held back.
@@ -107,142 +52,30 @@ public final class GatewayWorker implements AutoCloseable {
             GatewayConfig config, Safeguards safeguards, UnaryOperator<SmsProvider> around, Runnable failure)
             throws InterruptedException {
         KafkaClients clients = new KafkaClients(config.kafka());
-        CallbackTokens tokens = tokens(config);
-        check(config, clients);
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        ProgramMetrics programMetrics = new ProgramMetrics(metrics);
-        Producer<byte[], byte[]> producer = programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
-        WriteHealth writes = new WriteHealth();
-        Serializer<Object> values = AvroSerdes.serializer(config.kafka());
-        ReceiptLog log = new KafkaReceiptLog(producer, values, metrics, writes);
-        Receipts receipts = new Receipts(config.workerId());
-        Shares shares = new Shares();
-        List<Account> accounts = config.providers().stream()
-                .map(provider ->
-                        config.accounts().open(around.apply(provider.client()), shares, metrics, Clock.systemUTC()))
-                .toList();
-        Holds holds = new Holds();
-        Router router = new Router(
-                config.routes(),
-                accounts,
-                List.of(text -> holds.holding(text).map(GatewayWorker::words)),
-                name -> holds.provider(name).map(GatewayWorker::words),
-                Router.Weights.AS_CONFIGURED);
-        Callbacks callbacks = new Callbacks(
-                config.providers().getFirst().callbacks(),
-                tokens,
-                receipts,
-                log,
-                accounts.getFirst().health(),
-                metrics,
-                Clock.systemUTC());
-        String callbackBase = config.http().publicUrl() + "/callbacks/";
-        LaneTools tools = new LaneTools(
-                router,
-                shares,
-                origin -> URI.create(callbackBase + origin.provider() + "/" + tokens.seal(origin)),
-                receipts,
-                log,
-                new DeadLetters(producer, writes, metrics),
-                config.retry(),
-                AvroSerdes.deserializer(clients.impatient()),
-                safeguards,
-                metrics,
-                Clock.systemUTC(),
-                Moment.Source.SYSTEM);
-        WriterSchemas schemas = new WriterSchemas(values, List.of(Topics.RECEIPTS));
-        Parts parts = new Parts(config, accounts, callbacks, tokens.operators(), schemas, metrics, programMetrics);
-        ControlsFollower controls = controls(config, holds, tools, clients);
-        GatewayWorker worker = new GatewayWorker(tools, writes, controls, lanes(parts, tools, clients, failure), parts);
-        worker.begin(failure);
-        return worker;
+        CallbackTokens tokens = Assembly.tokens(config);
+        StartConditions.check(config, clients);
+        Assembly assembly = new Assembly(config, clients, tokens);
+        return new GatewayWorker(assembly.parts(safeguards, around, failure)).begin(failure);
     }
 
-    private static String words(HeldScope held) {
-        return "hold " + held.scope();
-    }
-
-    private static ControlsFollower controls(
-            GatewayConfig config, Holds holds, LaneTools tools, KafkaClients clients) {
-        return new ControlsFollower(
-                clients.follower(config.workerId() + "-controls"),
-                new RecordValues(tools.values()),
-                holds,
-                tools.metrics(),
-                Role.GATEWAY_WORKER);
-    }
-
-    private static List<Lane> lanes(Parts parts, LaneTools tools, KafkaClients clients, Runnable failure) {
-        List<Lane> lanes = new ArrayList<>();
-        GatewayConfig config = parts.config();
-        for (LaneConfig lane : config.lanes()) {
-            String client = config.workerId() + "-" + lane.name();
-            Consumer<byte[], byte[]> member = parts.programMetrics().watched(clients.member(lane.group(), client));
-            lanes.add(new Lane(lane, tools, member, clients.reader(client + "-takeover"), failure));
-        }
-        return lanes;
-    }
-
-    private static CallbackTokens tokens(GatewayConfig config) {
-        try {
-            return CallbackTokens.fromKeyset(config.http().keyset());
-        } catch (IOException e) {
-            throw new StartException(
-                    List.of("token.keyset: '" + config.http().keyset() + "': " + reason(e)
-                            + ": expected a keyset file, as `gateway-worker new-keyset FILE` makes one"),
-                    e);
-        }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
-    }
-
-    private static void check(GatewayConfig config, KafkaClients clients) throws InterruptedException {
-        if (!config.productionChecks()) {
-            LOG.warn("checks.production is false: this Kafka may lose what it has confirmed");
-        }
-        try (Admin admin = Admin.create(clients.admin(config.workerId() + "-checks"))) {
-            Optional<String> lacking = config.rightsCheck() ? lacking(admin, config) : Optional.empty();
-            if (lacking.isPresent()) {
-                throw new StartException(List.of(lacking.get()), null);
-            }
-            List<String> problems = new StartChecks(admin).problems(config.productionChecks());
-            if (!problems.isEmpty()) {
-                throw new StartException(problems, null);
-            }
-        } catch (ExecutionException e) {
-            String refusal = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX)
-                    .explain(e)
-                    .orElseGet(() -> "Kafka cannot be checked: " + e.getCause());
-            throw new StartException(List.of(refusal), e);
-        }
-    }
-
-    private static Optional<String> lacking(Admin admin, GatewayConfig config)
-            throws InterruptedException, ExecutionException {
-        List<Grant> needed = Grants.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX).stream()
-                .filter(grant -> config.productionChecks() || !grant.forProductionChecks())
-                .toList();
-        return new RightsCheck(admin).problem(Role.GATEWAY_WORKER, needed);
-    }
-
-    private void begin(Runnable failure) throws InterruptedException {
+    private GatewayWorker begin(Runnable failure) throws InterruptedException {
         http.start();
         try {
-            schemas.fetch();
+            parts.schemas().fetch();
         } catch (RegistryRefusedException | RegistryUnavailableException e) {
             close();
             throw new StartException(List.of(String.valueOf(e.getMessage())), e);
         }
-        controls.start(this::startLanes, failure);
+        parts.follower().ifPresent(ReceiptFollower::start);
+        parts.controls().start(this::startLanes, failure);
         LOG.info("gateway-worker started, HTTP on port {}", http.port());
+        return this;
     }
 
     /// Not before it is known what is held back: nothing is sent only because nobody has looked yet.
     private synchronized void startLanes() {
         if (!closing) {
-            lanes.forEach(Lane::start);
+            parts.lanes().forEach(Lane::start);
         }
     }
 
@@ -253,13 +86,14 @@ public final class GatewayWorker implements AutoCloseable {
 
     /// Why the worker is not ready; empty when it is.
     public Optional<String> unreadiness() {
-        if (schemas.waitsFor().isPresent()) {
-            return schemas.waitsFor();
+        if (parts.schemas().waitsFor().isPresent()) {
+            return parts.schemas().waitsFor();
         }
         List<String> reasons = Stream.of(
-                        lanes.stream().map(Lane::unreadiness).flatMap(Optional::stream),
-                        controls.unreadiness().stream(),
-                        writes.fault().stream(),
+                        parts.lanes().stream().map(Lane::unreadiness).flatMap(Optional::stream),
+                        parts.controls().unreadiness().stream(),
+                        parts.follower().flatMap(ReceiptFollower::fault).stream(),
+                        parts.writes().fault().stream(),
                         nobodySends().stream())
                 .flatMap(Function.identity())
                 .toList();
@@ -268,19 +102,20 @@ public final class GatewayWorker implements AutoCloseable {
 
     /// Ready means that texts can leave; one account that takes them is enough.
     private Optional<String> nobodySends() {
-        List<String> faults = accounts.stream()
+        List<String> faults = parts.accounts().stream()
                 .map(account -> account.obstacle()
                         .or(() -> account.health().fault().map(fault -> account.name() + ": account: " + fault)))
                 .flatMap(Optional::stream)
                 .toList();
-        return faults.size() < accounts.size() ? Optional.empty() : Optional.of(String.join("; ", faults));
+        return faults.size() < parts.accounts().size() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
 
     /// Claims nothing more, brings to its end what is under way, and gives the partitions away, without waiting for
     /// it. Callbacks are taken as before.
     private DrainReport drain() {
-        lanes.forEach(Lane::drain);
-        List<Lane.DrainState> states = lanes.stream().map(Lane::drainState).toList();
+        parts.lanes().forEach(Lane::drain);
+        List<Lane.DrainState> states =
+                parts.lanes().stream().map(Lane::drainState).toList();
         return new DrainReport(
                 states.stream().allMatch(Lane.DrainState::done),
                 states.stream().map(Lane.DrainState::words).collect(Collectors.joining("\n")));
@@ -292,13 +127,14 @@ public final class GatewayWorker implements AutoCloseable {
         synchronized (this) {
             closing = true;
         }
-        lanes.forEach(Lane::stop);
-        lanes.forEach(Lane::close);
-        controls.close();
+        parts.lanes().forEach(Lane::stop);
+        parts.lanes().forEach(Lane::close);
+        parts.controls().close();
+        parts.follower().ifPresent(ReceiptFollower::close);
         http.close();
-        programMetrics.close();
-        receipts.close();
-        accounts.forEach(Account::close);
+        parts.programMetrics().close();
+        parts.log().close();
+        parts.accounts().forEach(Account::close);
         LOG.info("gateway-worker stopped");
     }
 }

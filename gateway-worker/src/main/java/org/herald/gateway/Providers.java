@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.herald.gateway.provider.ProviderConfig;
 import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.provider.twilio.TwilioConfig;
 import org.herald.settings.Settings;
 
 /// The providers there are. A new one is a folder below `provider` and a line here.
@@ -17,14 +19,16 @@ final class Providers {
 
     static {
         KNOWN.put("messente", MessenteConfig::from);
+        KNOWN.put("twilio", TwilioConfig::from);
     }
 
     private Providers() {}
 
     /// Reads the accounts named by `providers`, in that order.
     static List<ProviderConfig> from(Settings settings) {
+        Set<String> named = new LinkedHashSet<>(settings.list("providers", List.of("messente")));
         List<ProviderConfig> accounts = new ArrayList<>();
-        for (String name : new LinkedHashSet<>(settings.list("providers", List.of("messente")))) {
+        for (String name : named) {
             Function<Settings, ProviderConfig> reader = KNOWN.get(name);
             if (reader == null) {
                 settings.problem("providers", name, "some of " + String.join(", ", KNOWN.keySet()));
@@ -32,6 +36,12 @@ final class Providers {
                 accounts.add(reader.apply(settings));
             }
         }
+        if (named.isEmpty()) {
+            settings.problem("providers", "", "at least one of " + String.join(", ", KNOWN.keySet()));
+        }
+        KNOWN.keySet().stream()
+                .filter(name -> !named.contains(name))
+                .forEach(name -> settings.refuse(name, "given, but providers does not name " + name));
         return accounts;
     }
 }

@@ -41,6 +41,7 @@ final class StartChecks {
     List<String> problems(boolean production) throws InterruptedException, ExecutionException {
         Set<String> names = new HashSet<>();
         names.add(Topics.RECEIPTS.name());
+        names.add(Topics.INBOUND.name());
         names.add(Topics.CONTROLS.name());
         Topics.LANES.stream().map(Topic::name).forEach(names::add);
         if (production) {

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.herald.gateway.lane.LaneConfig;
+import org.herald.gateway.provider.Endpoint;
 import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.provider.twilio.TwilioConfig;
+import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayConfigTest {
 
@@ -41,6 +46,22 @@ class GatewayConfigTest {
         http: {host: 0.0.0.0, port: 9999}
         """;
 
+    private static final String BOTH = LEAST.replace(
+                    "password: hush-hush}",
+                    "password: hush-hush, url: \"https://m.example/v1/\", timeout: 3s, connect-timeout: 1s, currency:"
+                            + " SEK, batch: 200, inbound-secret: hush-inbound}")
+            + """
+            providers: [twilio, messente]
+            twilio:
+              account-sid: AC0123456789abcdef0123456789abcdef
+              auth-token: hush-token
+              messaging-service-sid: MG0123456789abcdef0123456789abcdef
+              url: "https://t.example/"
+              timeout: 8s
+              connect-timeout: 3s
+            webhook.at-once: 77
+            """;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -59,9 +80,14 @@ class GatewayConfigTest {
                 new LaneConfig.Timing(
                         Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 config.lanes().getFirst().timing());
-        assertEquals(URI.create("https://api.messente.com/v1"), messente(config).url());
-        assertEquals(Duration.ofSeconds(2), messente(config).connectTimeout());
+        assertEquals(
+                URI.create("https://api.messente.com/v1"),
+                messente(config).endpoint().url());
+        assertEquals(Duration.ofSeconds(2), messente(config).endpoint().connectTimeout());
         assertEquals("EUR", messente(config).currency());
+        assertEquals(1_000, messente(config).batch());
+        assertEquals(Optional.empty(), messente(config).inbound());
+        assertEquals(200, config.http().atOnce());
         assertEquals("127.0.0.1", config.http().host());
         assertEquals(8082, config.http().port());
         assertEquals(URI.create("https://herald.example"), config.http().publicUrl());
@@ -97,6 +123,107 @@ class GatewayConfigTest {
         assertEquals("0.0.0.0", config.http().host());
         assertEquals(7777, config.http().port());
         assertEquals("consumer", config.kafka().get("group.protocol"));
+    }
+
+    @Test
+    void everyKeyOfBothProvidersCanBeSet() throws IOException {
+        GatewayConfig config = read(BOTH, Map.of());
+        Duration second = Duration.ofSeconds(1);
+        String service = "MG0123456789abcdef0123456789abcdef";
+        assertEquals(
+                List.of(
+                        new TwilioConfig(
+                                new Endpoint(
+                                        URI.create("https://t.example"),
+                                        second.multipliedBy(8),
+                                        second.multipliedBy(3)),
+                                "AC0123456789abcdef0123456789abcdef",
+                                "hush-token",
+                                Optional.of(service)),
+                        new MessenteConfig(
+                                new Endpoint(URI.create("https://m.example/v1"), second.multipliedBy(3), second),
+                                "user",
+                                "hush-hush",
+                                "SEK",
+                                200,
+                                Optional.of("hush-inbound"))),
+                config.providers());
+        assertEquals(77, config.http().atOnce());
+        assertEquals(second.multipliedBy(8), config.lanes().getFirst().timing().timeout(), "the longer one");
+        assertFalse(
+                config.providers().toString().contains("hush"),
+                config.providers().toString());
+    }
+
+    @Test
+    void twiliosDefaults() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "hush-token\n");
+        String yaml = LEAST.replaceFirst("(?m)^messente.*$", "providers: twilio")
+                + "twilio: {account-sid: AC0123456789abcdef0123456789abcdef, auth-token-file: " + token + "}\n";
+        assertEquals(
+                List.of(new TwilioConfig(
+                        new Endpoint(
+                                URI.create("https://api.twilio.com"), Duration.ofSeconds(5), Duration.ofSeconds(2)),
+                        "AC0123456789abcdef0123456789abcdef",
+                        "hush-token",
+                        Optional.empty())),
+                read(yaml, Map.of()).providers());
+    }
+
+    @Test
+    void settingsOfAProviderThatIsNotNamedAreRefused() {
+        SettingsException mistakes = assertThrows(
+                SettingsException.class,
+                () -> read(
+                        LEAST + "providers: twilio\ntwilio: {account-sid: AC01, auth-token: hush-token}",
+                        Map.of("HERALD_MESSENTE_BATCH", "9")));
+        String told = String.valueOf(mistakes.getMessage());
+        for (String line : List.of(
+                "messente.username: given, but providers does not name messente",
+                "messente.password: given, but providers does not name messente",
+                "messente.batch: given, but providers does not name messente",
+                "twilio.account-sid: 'AC01': expected AC and 32 hexadecimal digits")) {
+            assertTrue(told.lines().anyMatch(line::equals), line + " in " + told);
+        }
+        assertFalse(told.contains("hush"), told);
+        assertFalse(told.contains("unknown key"), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'providers: carrier-pigeon', 'providers: ''carrier-pigeon'': expected some of messente, twilio'",
+        "'messente.batch: 1001', messente.batch: '1001': expected a whole number from 1 to 1000",
+        "'webhook.at-once: 0', webhook.at-once: '0': expected a whole number from 1 to 10000",
+    })
+    void whatCannotBeIsRefused(String wrong, String told) {
+        SettingsException mistakes = assertThrows(SettingsException.class, () -> read(LEAST + wrong, Map.of()));
+        assertTrue(String.valueOf(mistakes.getMessage()).lines().anyMatch(told::equals), told + " in " + mistakes);
+    }
+
+    @Test
+    void theAddressForTextsThatComeInIsOneThatTheWorkerKnows() throws IOException {
+        Path keyset = folder.resolve("keys");
+        CallbackTokens.newKeyset(keyset);
+        GatewayConfig config = read(BOTH.replace("keys.json", keyset.toString()), Map.of());
+        String start = "https://herald.example/inbound/messente/";
+        String messente = config.inboundUrl("messente").toString();
+        assertTrue(messente.startsWith(start), messente);
+        assertTrue(CallbackTokens.fromKeyset(keyset).opensInbound(messente.substring(start.length()), "messente"));
+        String twilio = config.inboundUrl("twilio").toString();
+        assertTrue(twilio.matches("https://herald.example/inbound/twilio/[\\w-]+#rc=5&rp=all"), twilio);
+    }
+
+    @Test
+    void saysWhyThereIsNoAddressForTextsThatComeIn() throws IOException {
+        GatewayConfig config = read(LEAST, Map.of());
+        assertEquals(
+                "messente.inbound-secret: missing: expected the secret with which messente signs texts that come in",
+                assertThrows(StartException.class, () -> config.inboundUrl("messente"))
+                        .getMessage());
+        assertEquals(
+                "providers: does not name twilio, whose address was asked for",
+                assertThrows(StartException.class, () -> config.inboundUrl("twilio"))
+                        .getMessage());
     }
 
     @Test

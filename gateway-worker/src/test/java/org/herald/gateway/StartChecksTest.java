@@ -25,6 +25,7 @@ class StartChecksTest {
     StartChecksTest() {
         Topics.LANES.stream().map(Topic::name).forEach(this::sound);
         sound(Topics.RECEIPTS.name());
+        sound(Topics.INBOUND.name());
         topics.put("__consumer_offsets", topic("__consumer_offsets", 50, 3));
         settings.put("__consumer_offsets", config("2", "false", "compact"));
     }
@@ -46,12 +47,14 @@ class StartChecksTest {
         settings.put("sms.requests.standard", config("1", "false", "delete"));
         settings.put("__consumer_offsets", config("2", "true", "compact"));
         settings.put("sms.receipts", config("2", "false", "compact,delete"));
+        topics.put("sms.inbound", topic("sms.inbound", 6, 1));
         List<String> problems = StartChecks.problems(topics, settings);
-        assertEquals(5, problems.size(), problems.toString());
+        assertEquals(6, problems.size(), problems.toString());
         for (String expected : List.of(
                 "sms.requests.urgent: 1 replicas, expected at least 3",
                 "sms.requests.bulk: 6 partitions, expected 12 as sms.receipts has",
                 "sms.requests.standard: min.insync.replicas is 1, expected at least 2",
+                "sms.inbound: 1 replicas, expected at least 3",
                 "__consumer_offsets: unclean.leader.election.enable is true, expected false",
                 "sms.receipts: cleanup.policy is compact, expected delete")) {
             assertTrue(problems.contains(expected), expected + " in " + problems);

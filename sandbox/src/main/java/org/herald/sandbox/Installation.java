@@ -44,9 +44,7 @@ final class Installation {
     Service worker(int number, Simulator simulator, FrontDoor door) {
         String name = "gateway-worker-" + number;
         Map<String, String> settings = common();
-        settings.put("messente.url", simulator.url().toString());
-        settings.put("messente.username", simulator.options().username());
-        settings.put("messente.password", simulator.options().password());
+        settings.putAll(accounts(simulator));
         settings.put("webhook.public-url", door.url().toString());
         settings.put("token.keyset", keyset(folder).toString());
         settings.putAll(options.worker());
@@ -54,6 +52,24 @@ final class Installation {
         Service worker = Service.prepare(program, settings);
         door.add(worker.url());
         return worker;
+    }
+
+    /// The simulator's accounts, of the providers that the worker is to know.
+    private Map<String, String> accounts(Simulator simulator) {
+        String providers = options.worker().getOrDefault("providers", "messente");
+        Map<String, String> settings = new HashMap<>();
+        if (providers.contains("messente")) {
+            settings.put("messente.url", simulator.url().toString());
+            settings.put("messente.username", simulator.options().username());
+            settings.put("messente.password", simulator.options().password());
+            settings.put("messente.inbound-secret", simulator.options().inboundSecret());
+        }
+        if (providers.contains("twilio")) {
+            settings.put("twilio.url", simulator.twilioUrl().toString());
+            settings.put("twilio.account-sid", simulator.options().twilio().sid());
+            settings.put("twilio.auth-token", simulator.options().twilio().authToken());
+        }
+        return settings;
     }
 
     /// Makes the keys of the callback tokens, one set for all workers, as an operator would.

@@ -1,5 +1,7 @@
 package org.herald.docs;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,15 +17,17 @@ import org.herald.schemas.Topics;
 /// docs/topics.md, from [Topics] and the schemas.
 final class TopicsPage {
 
-    private static final Map<Topic, String> PURPOSES = Map.of(
-            Topics.CUSTOMERS, "who each person is now, as far as texting needs to know",
-            Topics.CONTROLS, "which texts are held back, and why; `scripts/hold` writes it",
-            Topics.EVENTS, "what happened that somebody may be texted about",
-            Topics.URGENT, "texts to be sent now, the urgent lane: codes",
-            Topics.STANDARD, "texts to be sent now, the standard lane: service messages and payment reminders",
-            Topics.BULK, "texts to be sent now, the bulk lane: advertising",
-            Topics.DECISIONS, "who was to be texted, and why it was done or not",
-            Topics.RECEIPTS, "every step of every text: asked of the provider, accepted, delivered, failed");
+    private static final Map<Topic, String> PURPOSES = Map.ofEntries(
+            entry(Topics.CUSTOMERS, "who each person is now, as far as texting needs to know"),
+            entry(Topics.CONTROLS, "which texts are held back, and why; `scripts/hold` writes it"),
+            entry(Topics.EVENTS, "what happened that somebody may be texted about"),
+            entry(Topics.URGENT, "texts to be sent now, the urgent lane: codes"),
+            entry(Topics.STANDARD, "texts to be sent now, the standard lane: service messages and payment reminders"),
+            entry(Topics.BULK, "texts to be sent now, the bulk lane: advertising"),
+            entry(Topics.DECISIONS, "who was to be texted, and why it was done or not"),
+            entry(Topics.RECEIPTS, "every step of every text: asked of the provider, accepted, delivered, failed"),
+            entry(Topics.INBOUND, "what people write to us"),
+            entry(Topics.ROUTING, "how the weights of providers have moved, and why; only with `quality.routing`"));
 
     private static final String INTRODUCTION = """
         # Topics
@@ -102,9 +106,10 @@ final class TopicsPage {
         line("| key | partitions | written by | kept | dead letters |");
         line("|---|---|---|---|---|");
         line(row(
-                topic.key() + ", a text",
+                topic.key() + ", a text"
+                        + (PersonalData.isKeyOf(topic) ? "; **personal**, hidden by `scripts/tail`" : ""),
                 topic.partitions()
-                        + (topic.key().equals(Topic.CUSTOMER)
+                        + (topic.hasUsualPartitions()
                                 ? ", unless the installation was created with another number"
                                 : ""),
                 topic.owner().label(),

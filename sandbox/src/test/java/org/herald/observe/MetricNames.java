@@ -16,6 +16,8 @@ public final class MetricNames {
     /// Counters that begin with the first mishap: they are asked for, and rightly not there on a good day.
     public static final Set<String> OF_MISHAPS = Set.of(
             "herald_dead_letters_total",
+            "herald_gateway_callback_reasons_total",
+            "herald_gateway_inbound_total",
             "herald_gateway_removed_total",
             "herald_gateway_takeovers_total",
             "herald_gateway_unsettled_total");

@@ -93,7 +93,7 @@ public final class Grants {
         Topic[] lanes = Topics.LANES.toArray(Topic[]::new);
         List<ResourcePattern> checked = Stream.of(
                         topics(lanes),
-                        topics(Topics.RECEIPTS, Topics.CONTROLS),
+                        topics(Topics.RECEIPTS, Topics.INBOUND, Topics.CONTROLS),
                         things(TOPIC, LITERAL, "__consumer_offsets"),
                         deadLetters(lanes))
                 .flatMap(List::stream)
@@ -102,6 +102,7 @@ public final class Grants {
                         to(GATEWAY_WORKER, READ, topics(lanes), "takes texts to send"),
                         to(GATEWAY_WORKER, WRITE, deadLetters(lanes), "keeps what it cannot read"),
                         to(GATEWAY_WORKER, WRITE, topics(Topics.RECEIPTS), "reports every step"),
+                        to(GATEWAY_WORKER, WRITE, topics(Topics.INBOUND), "keeps what people write to us"),
                         to(GATEWAY_WORKER, READ, topics(Topics.RECEIPTS), "finds out what a predecessor did"),
                         to(GATEWAY_WORKER, READ, topics(Topics.CONTROLS), "learns what is held back"),
                         to(GATEWAY_WORKER, WRITE, topics(Topics.ROUTING), "says how weights have moved"),
@@ -118,7 +119,7 @@ public final class Grants {
 
     private static List<Grant> analyst() {
         return Stream.of(
-                        to(ANALYST, READ, topics(Topics.DECISIONS, Topics.RECEIPTS), "reads"),
+                        to(ANALYST, READ, topics(Topics.DECISIONS, Topics.RECEIPTS, Topics.ROUTING), "reads"),
                         to(
                                 ANALYST,
                                 READ,

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.herald.lending.CustomerProfile;
+import org.herald.sms.InboundSms;
 import org.herald.sms.SmsRequest;
 
 /// Which fields say by themselves who a person is or what was written to them. They stand in few topics and in no
@@ -19,7 +20,9 @@ public enum PersonalData {
             field(CustomerProfile.getClassSchema(), "phone"), PHONE,
             field(CustomerProfile.getClassSchema(), "firstName"), NAME,
             field(SmsRequest.getClassSchema(), "phone"), PHONE,
-            field(SmsRequest.getClassSchema(), "text"), TEXT);
+            field(SmsRequest.getClassSchema(), "text"), TEXT,
+            field(InboundSms.getClassSchema(), "from"), PHONE,
+            field(InboundSms.getClassSchema(), "text"), TEXT);
 
     /// What a field of a record holds of a person; empty for most.
     public static Optional<PersonalData> of(Schema type, String field) {
@@ -31,6 +34,11 @@ public enum PersonalData {
         return topic.values().stream()
                 .anyMatch(type -> type.getFields().stream()
                         .anyMatch(field -> of(type, field.name()).isPresent()));
+    }
+
+    /// Whether the keys of this topic are phone numbers.
+    public static boolean isKeyOf(Topic topic) {
+        return topic.key().equals(Topic.PHONE);
     }
 
     private static String field(Schema type, String name) {

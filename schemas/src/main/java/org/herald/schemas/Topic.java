@@ -63,6 +63,9 @@ public record Topic(
     /// The key that most topics share, and with it the number of partitions.
     public static final String CUSTOMER = "customerId";
 
+    /// The key of what comes from people whose customerId nobody knows yet.
+    public static final String PHONE = "phone number in E.164 form";
+
     /// Longest time until an erased or replaced record is gone from a compacted topic.
     private static final Duration MAX_COMPACTION_LAG = Duration.ofHours(24);
 
@@ -77,7 +80,12 @@ public record Topic(
     ///
     /// @param usual how many those have there that are keyed by customer
     public int partitions(int usual) {
-        return key.equals(CUSTOMER) ? usual : partitions;
+        return hasUsualPartitions() ? usual : partitions;
+    }
+
+    /// Whether it has as many as an installation was created with.
+    public boolean hasUsualPartitions() {
+        return key.equals(CUSTOMER) || key.equals(PHONE);
     }
 
     /// The topic that takes what could not be read from this one: raw bytes, and the reason in headers.

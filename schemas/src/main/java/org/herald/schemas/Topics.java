@@ -7,6 +7,7 @@ import static org.herald.schemas.Topic.Owner.BANK;
 import static org.herald.schemas.Topic.Owner.GATEWAY;
 import static org.herald.schemas.Topic.Owner.OPERATOR;
 import static org.herald.schemas.Topic.Owner.PROCESSOR;
+import static org.herald.schemas.Topic.PHONE;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Hold;
+import org.herald.sms.InboundSms;
 import org.herald.sms.Purpose;
 import org.herald.sms.RouteWeight;
 import org.herald.sms.SmsDecision;
@@ -68,12 +70,17 @@ public final class Topics {
 
     /// How providers' weights have moved: a few records an hour at most.
     public static final Topic ROUTING = new Topic(
-            "sms.routing",
-            "country",
-            List.of(RouteWeight.getClassSchema()),
-            1,
+            "sms.routing", "country", List.of(RouteWeight.getClassSchema()), 1, DELETE, Duration.ofDays(400), GATEWAY);
+
+    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever
+    /// finds out whose number it is repartitions them.
+    public static final Topic INBOUND = new Topic(
+            "sms.inbound",
+            PHONE,
+            List.of(InboundSms.getClassSchema()),
+            PARTITIONS,
             DELETE,
-            Duration.ofDays(400),
+            Duration.ofDays(30),
             GATEWAY);
 
     /// The lanes in order of urgency.
@@ -81,7 +88,7 @@ public final class Topics {
 
     /// All topics but those of dead letters.
     public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, ROUTING);
+            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND, ROUTING);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS =

@@ -90,15 +90,21 @@ public final class Settings {
     /// named by the key with `-file` behind it, as containers hand over secrets.
     public String secret(String key) {
         int before = problems.size();
+        Optional<String> given = optionalSecret(key);
+        if (problems.size() > before) {
+            return "";
+        }
+        return given.orElseGet(() -> missing(key, "a text, or " + key + "-file, a file that holds it"));
+    }
+
+    /// As [#secret], but it need not be given.
+    public Optional<String> optionalSecret(String key) {
         Optional<String> file = find(key + "-file", "a file that holds the secret", Settings::content);
         Optional<String> given = find(key, "a text", Function.identity());
         if (file.isPresent() && given.isPresent()) {
             problem(key, "", "only one of " + key + " and " + key + "-file");
         }
-        if (problems.size() > before) {
-            return "";
-        }
-        return file.or(() -> given).orElseGet(() -> missing(key, "a text, or " + key + "-file, a file that holds it"));
+        return file.or(() -> given);
     }
 
     private static String content(String file) {
@@ -163,6 +169,13 @@ public final class Settings {
         });
         group.putAll(variables.group(name));
         return group;
+    }
+
+    /// Refuses whatever is set below a key, because another setting makes it pointless.
+    ///
+    /// @param why said of each of its keys, never of their values
+    public void refuse(String name, String why) {
+        group(name).keySet().forEach(key -> problems.add(name + "." + key + ": " + why));
     }
 
     /// Notes a mistake that only the reader of several keys can see.

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class PersonalDataTest {
 
     /// Names that a field of this kind would have. Whoever adds another field decides here.
-    private static final Pattern SUSPECT =
-            Pattern.compile("(?i).*(phone|msisdn|firstname|lastname|fullname|birth|address|email|text|body|code)");
+    private static final Pattern SUSPECT = Pattern.compile(
+            "(?i)(from|.*(phone|msisdn|firstname|lastname|fullname|birth|address|email|text|body|code))");
 
     /// The provider's number of an error.
     private static final List<String> HARMLESS = List.of("providerCode");
@@ -35,8 +35,15 @@ class PersonalDataTest {
     @Test
     void standsInTheTopicsThatTheDesignAllows() {
         assertEquals(
-                List.of(Topics.CUSTOMERS, Topics.URGENT, Topics.STANDARD, Topics.BULK),
+                List.of(Topics.CUSTOMERS, Topics.URGENT, Topics.STANDARD, Topics.BULK, Topics.INBOUND),
                 Topics.ALL.stream().filter(PersonalData::isIn).toList());
+    }
+
+    @Test
+    void aKeyIsPersonalWhereItIsAPhoneNumber() {
+        assertEquals(
+                List.of(Topics.INBOUND),
+                Topics.ALL.stream().filter(PersonalData::isKeyOf).toList());
     }
 
     @Test

@@ -137,6 +137,27 @@ class SettingsTest {
     }
 
     @Test
+    void aSecretThatNeedNotBeGivenMayStandInAFileToo() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "hunter2\n");
+        assertEquals(Optional.empty(), file("a: b", Map.of()).optionalSecret("inbound-secret"));
+        assertEquals(
+                Optional.of("hunter2"),
+                file("inbound-secret-file: " + secret, Map.of()).optionalSecret("inbound-secret"));
+        Settings both = file("{inbound-secret: hunter3, inbound-secret-file: " + secret + "}", Map.of());
+        both.optionalSecret("inbound-secret");
+        assertEquals(
+                "inbound-secret: (not shown): expected only one of inbound-secret and inbound-secret-file",
+                problems(both));
+    }
+
+    @Test
+    void refusesAWholeGroupWithoutItsValues() {
+        Settings settings = file("post: {password: hunter2}", Map.of("HERALD_POST_URL", "hunter3"));
+        settings.refuse("post", "given in vain");
+        assertEquals("post.password: given in vain\npost.url: given in vain", problems(settings));
+    }
+
+    @Test
     void doesNotShowTheValueOfAnUnknownKey() {
         Settings settings = file("provider.pasword: hunter2", Map.of("HERALD_PASWORD", "hunter2"));
         assertFalse(problems(settings).contains("hunter2"));

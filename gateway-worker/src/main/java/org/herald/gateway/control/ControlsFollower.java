@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -49,9 +50,6 @@ public final class ControlsFollower implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /// Longer than [#BETWEEN_TRIES]: what fails at every try is not well in between.
-    private static final Duration CONVALESCENCE = Duration.ofSeconds(2);
-
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -66,7 +64,8 @@ public final class ControlsFollower implements AutoCloseable {
     private List<TopicPartition> partitions = List.of();
     private boolean complete;
     private long lastLook;
-    private long lastTrouble = System.nanoTime() - CONVALESCENCE.toNanos();
+    private double answeredBefore;
+    private boolean sound;
     private volatile boolean read;
     private volatile Optional<String> fault = Optional.empty();
     private Runnable whenRead = () -> {};
@@ -134,7 +133,7 @@ public final class ControlsFollower implements AutoCloseable {
                 begin();
             }
             if (waiting.isEmpty()) {
-                consumer.poll(POLL).forEach(waiting::add);
+                poll();
             }
             obey();
             if (isTimeToLook()) {
@@ -159,11 +158,34 @@ public final class ControlsFollower implements AutoCloseable {
         latest.clear();
         waiting.clear();
         complete = false;
+        doubt();
         partitions = found.stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /// Whoever may not read is told where a topic ends all the same, so an empty one looks as if it had been read.
+    /// Only a fetch that was answered, and of which the next poll does not complain, shows that it can be.
+    private void poll() {
+        boolean answered = answers() > answeredBefore;
+        consumer.poll(POLL).forEach(waiting::add);
+        sound |= answered;
+    }
+
+    private double answers() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total"))
+                .map(Metric::metricValue)
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .sum();
+    }
+
+    private void doubt() {
+        sound = false;
+        answeredBefore = answers();
     }
 
     private void obey() {
@@ -199,9 +221,7 @@ public final class ControlsFollower implements AutoCloseable {
     }
 
     private boolean isTimeToLook() {
-        long now = System.nanoTime();
-        return now - lastTrouble >= CONVALESCENCE.toNanos()
-                && (!complete || fault.isPresent() || now - lastLook >= BETWEEN_LOOKS.toNanos());
+        return sound && (!complete || fault.isPresent() || System.nanoTime() - lastLook >= BETWEEN_LOOKS.toNanos());
     }
 
     /// All that was confirmed before this question lies before the answer.
@@ -224,7 +244,7 @@ public final class ControlsFollower implements AutoCloseable {
     }
 
     private void note(RuntimeException trouble) {
-        lastTrouble = System.nanoTime();
+        doubt();
         Optional<String> words = Optional.of(words(trouble));
         if (!fault.equals(words)) {
             LOG.error("{} cannot be read: {}", TOPIC, words.get());

@@ -7,11 +7,12 @@ import org.herald.sms.ReceiptStatus;
 
 /// What a provider's callback says about one attempt, in Herald's words.
 ///
-/// @param status empty while there is nothing to say yet
+/// @param status [ReceiptStatus#ACCEPTED] while all there is to say is that the provider has it: that is news where
+///     its answer to the request was lost
 /// @param at by the provider's clock; empty where it does not say
 /// @param account true when it failed because of our account (credit, sender), not because of the message
 public record CallbackReport(
-        Optional<ReceiptStatus> status,
+        ReceiptStatus status,
         Optional<String> reason,
         Optional<String> providerMessageId,
         Optional<String> providerCode,

@@ -1,6 +1,7 @@
 package org.herald.gateway.provider;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// One account at one provider, as it is configured: all that the rest of the worker has to know of a provider's
 /// folder.
@@ -17,4 +18,8 @@ public interface ProviderConfig {
 
     /// What reads this provider's callbacks.
     CallbackReader callbacks();
+
+    /// What reads the texts that people write to our numbers at this provider; empty where the settings lack the
+    /// secret that signs them, `<provider>.inbound-secret`.
+    Optional<InboundReader> inbound();
 }

@@ -36,8 +36,8 @@ public final class Quality implements Router.Weights, ReceiptFollower.Listener {
     private final String worker;
     private final Log log;
     private final MeterRegistry metrics;
-    private final Map<Place, Track> tracks = new TreeMap<>(
-            Comparator.comparing(Place::country).thenComparing(Place::provider));
+    private final Map<Place, Track> tracks =
+            new TreeMap<>(Comparator.comparing(Place::country).thenComparing(Place::provider));
     private final Map<Place, Double> factors = new ConcurrentHashMap<>();
     private Instant lastStep = Instant.EPOCH;
 
@@ -89,8 +89,8 @@ public final class Quality implements Router.Weights, ReceiptFollower.Listener {
             return;
         }
         lastStep = now;
-        Map<Place, Stats> known = new TreeMap<>(
-                Comparator.comparing(Place::country).thenComparing(Place::provider));
+        Map<Place, Stats> known =
+                new TreeMap<>(Comparator.comparing(Place::country).thenComparing(Place::provider));
         tracks.forEach((place, track) -> {
             Stats stats = track.stats(now, config.window(), config.patience());
             if (stats.judged() >= config.least()) {
@@ -128,7 +128,9 @@ public final class Quality implements Router.Weights, ReceiptFollower.Listener {
                 .setReason(move.reason())
                 .setJudged(own.map(Stats::judged).orElse(0))
                 .setDelivered(own.map(Stats::delivered).orElse(0))
-                .setMedianMillis(own.flatMap(Stats::median).map(Duration::toMillis).orElse(null))
+                .setMedianMillis(own.flatMap(Stats::median)
+                        .map(median -> Math.toIntExact(median.toMillis()))
+                        .orElse(null))
                 .setAt(now)
                 .setWorker(worker)
                 .build());

@@ -48,8 +48,7 @@ final class Track {
     Stats stats(Instant now, Duration window, Duration patience) {
         texts.values().removeIf(text -> text.accepted().isBefore(now.minus(window)));
         List<Text> judged = texts.values().stream()
-                .filter(text ->
-                        text.fate() != Fate.OPEN || text.accepted().isBefore(now.minus(patience)))
+                .filter(text -> text.fate() != Fate.OPEN || text.accepted().isBefore(now.minus(patience)))
                 .toList();
         List<Duration> times = judged.stream()
                 .filter(text -> text.fate() == Fate.DELIVERED)

@@ -64,10 +64,10 @@ public final class Receipts {
     }
 
     /// What a callback says; `now` stands in where the provider does not say when it happened.
-    public DeliveryReceipt of(CallbackOrigin callback, ReceiptStatus status, CallbackReport report, Instant now) {
+    public DeliveryReceipt of(CallbackOrigin callback, CallbackReport report, Instant now) {
         DeliveryReceipt.Builder receipt = start(
                         callback.message(), callback.attempt(), report.at().orElse(now))
-                .setStatus(status)
+                .setStatus(report.status())
                 .setSource(ReceiptSource.CALLBACK)
                 .setReason(report.reason().orElse(null))
                 .setProvider(callback.provider())

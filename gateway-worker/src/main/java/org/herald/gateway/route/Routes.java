@@ -1,9 +1,11 @@
 package org.herald.gateway.route;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.herald.gateway.route.Route.Stop;
 import org.herald.settings.Settings;
@@ -52,13 +54,14 @@ public record Routes(List<Route> routes) {
     }
 
     private static void check(Settings settings, List<Route> routes, List<String> accounts) {
+        Set<Route> seen = new HashSet<>();
         for (Route route : routes) {
-            for (Route other : routes) {
-                if (route.name().compareTo(other.name()) < 0 && route.alike(other)) {
-                    settings.problem(
-                            GROUP + "." + other.name(), "", "other conditions than " + GROUP + "." + route.name());
-                }
-            }
+            seen.stream()
+                    .filter(route::alike)
+                    .findFirst()
+                    .ifPresent(other -> settings.problem(
+                            GROUP + "." + route.name(), "", "other conditions than " + GROUP + "." + other.name()));
+            seen.add(route);
         }
         boolean complete = routes.stream().anyMatch(route -> route.alike(everything("", accounts)));
         if (!complete) {

@@ -37,7 +37,9 @@ public final class SpendCaps implements Barrier, ReceiptFollower.Listener {
                     .description("what the brand's texts have cost today, by the table of prices")
                     .tag("brand", brand)
                     .register(metrics);
-            Gauge.builder("herald.gateway.spend.cap", cap::doubleValue).tag("brand", brand).register(metrics);
+            Gauge.builder("herald.gateway.spend.cap", cap::doubleValue)
+                    .tag("brand", brand)
+                    .register(metrics);
         });
     }
 
@@ -52,9 +54,7 @@ public final class SpendCaps implements Barrier, ReceiptFollower.Listener {
         }
         BigDecimal cost = config.cost(request.getCountry(), request.getSegments());
         boolean over = spent(request.getBrand()).add(cost).compareTo(cap) > 0;
-        return over
-                ? Optional.of("spend cap " + cap.toPlainString() + " of " + request.getBrand())
-                : Optional.empty();
+        return over ? Optional.of("spend cap " + cap.toPlainString() + " of " + request.getBrand()) : Optional.empty();
     }
 
     private BigDecimal spent(String brand) {

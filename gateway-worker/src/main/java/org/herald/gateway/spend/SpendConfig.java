@@ -76,13 +76,12 @@ public record SpendConfig(
         Set<Purpose> exempt = EnumSet.noneOf(Purpose.class);
         for (String word : settings.list("spend.exempt", List.of(Purpose.SECURITY.name()))) {
             Arrays.stream(Purpose.values())
-                    .filter(purpose -> purpose != Purpose.UNKNOWN
-                            && purpose.name().equals(word.toUpperCase(Locale.ROOT)))
+                    .filter(purpose ->
+                            purpose != Purpose.UNKNOWN && purpose.name().equals(word.toUpperCase(Locale.ROOT)))
                     .findFirst()
                     .ifPresentOrElse(
                             exempt::add,
-                            () -> settings.problem(
-                                    "spend.exempt", word, "some of SECURITY, SERVICE, DEBT, MARKETING"));
+                            () -> settings.problem("spend.exempt", word, "some of SECURITY, SERVICE, DEBT, MARKETING"));
         }
         return exempt;
     }

@@ -26,6 +26,9 @@ public final class CallbackTokens {
     /// Binds the ciphertext to its use: a token of some other part of Herald with the same keys is none of these.
     private static final byte[] PURPOSE = "herald callback token".getBytes(UTF_8);
 
+    /// The same for addresses to which texts come in: neither token is good in the other's place.
+    private static final byte[] INBOUND = "herald inbound token".getBytes(UTF_8);
+
     /// What a real token comes to at most; longer ones are not worth opening. Jetty takes 8 KiB for all of a
     /// request's head.
     private static final int LONGEST = 7_000;
@@ -72,24 +75,43 @@ public final class CallbackTokens {
 
     /// A token that fits into a path of an address.
     public String seal(CallbackOrigin origin) {
-        try {
-            byte[] sealed = aead.encrypt(TokenCoding.encode(origin), PURPOSE);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the keyset cannot encrypt", e);
-        }
+        return seal(TokenCoding.encode(origin), PURPOSE);
     }
 
     /// Reads a token.
     ///
     /// @return empty if the token was not sealed with one of our keys
     public Optional<CallbackOrigin> open(String token) {
+        return open(token, PURPOSE).flatMap(TokenCoding::decode);
+    }
+
+    /// A token for the address to which one provider posts the texts that come in. It holds as long as its key is in
+    /// the keyset: nobody enters a new address at a provider every month.
+    public String sealInbound(String provider) {
+        return seal(provider.getBytes(UTF_8), INBOUND);
+    }
+
+    /// Whether the token was made for this provider.
+    public boolean opensInbound(String token, String provider) {
+        return open(token, INBOUND)
+                .filter(named -> new String(named, UTF_8).equals(provider))
+                .isPresent();
+    }
+
+    private String seal(byte[] content, byte[] purpose) {
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(aead.encrypt(content, purpose));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the keyset cannot encrypt", e);
+        }
+    }
+
+    private Optional<byte[]> open(String token, byte[] purpose) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
         try {
-            byte[] sealed = Base64.getUrlDecoder().decode(token);
-            return TokenCoding.decode(aead.decrypt(sealed, PURPOSE));
+            return Optional.of(aead.decrypt(Base64.getUrlDecoder().decode(token), purpose));
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -9,7 +9,13 @@ import org.herald.settings.Settings;
 /// @param port 0 for any free one
 /// @param publicUrl base of the callback addresses, without the slash at the end
 /// @param keyset file with the keys of the callback tokens
-public record HttpConfig(String host, int port, URI publicUrl, Path keyset) {
+/// @param atOnce how many callbacks and texts that come in may be in work; those beyond are to come again
+public record HttpConfig(String host, int port, URI publicUrl, Path keyset, int atOnce) {
+
+    /// Each holds a body of 64 KiB at the most, and a receipt takes some milliseconds.
+    private static final int USUALLY_AT_ONCE = 200;
+
+    private static final int MOST_AT_ONCE = 10_000;
 
     public static HttpConfig from(Settings settings) {
         settings.text("token.keyset");
@@ -17,7 +23,8 @@ public record HttpConfig(String host, int port, URI publicUrl, Path keyset) {
                 settings.text("http.host", "127.0.0.1"),
                 settings.number("http.port", 8082, 0, 65_535),
                 publicUrl(settings),
-                settings.path("token.keyset", Path.of("")));
+                settings.path("token.keyset", Path.of("")),
+                settings.number("webhook.at-once", USUALLY_AT_ONCE, 1, MOST_AT_ONCE));
     }
 
     private static URI publicUrl(Settings settings) {

@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.herald.gateway.webhook.Callbacks.Answer;
+import org.herald.gateway.webhook.Webhook.Taker;
 
-/// The gateway's one HTTP server: callbacks, `/health`, `/ready`, `/metrics`, `/drain`.
+/// The gateway's one HTTP server: what providers post, `/health`, `/ready`, `/metrics`, `/drain`.
 public final class HttpServer implements AutoCloseable {
 
     /// A callback is a few hundred bytes.
@@ -24,10 +27,15 @@ public final class HttpServer implements AutoCloseable {
     /// For a body, and for the next byte of anything: a provider's callback is there at once.
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private static final int RECEIVED = 200;
+
     private final Javalin server;
+    private final Semaphore places;
 
     /// Sets the server up, without starting it.
-    public HttpServer(HttpConfig config, Callbacks callbacks, Operations operations, PrometheusMeterRegistry metrics) {
+    public HttpServer(
+            HttpConfig config, List<Webhook> webhooks, Operations operations, PrometheusMeterRegistry metrics) {
+        places = new Semaphore(config.atOnce());
         server = Javalin.create(javalin -> {
             javalin.concurrency.useVirtualThreads = true;
             javalin.startup.showJavalinBanner = false;
@@ -39,8 +47,9 @@ public final class HttpServer implements AutoCloseable {
             javalin.routes.post("/drain", context -> drain(context, operations));
             javalin.routes.get(
                     "/metrics", context -> context.contentType("text/plain").result(metrics.scrape()));
-            javalin.routes.post(
-                    "/callbacks/" + callbacks.provider() + "/{token}", context -> callback(context, callbacks));
+            for (Webhook webhook : webhooks) {
+                javalin.routes.post(webhook.path() + "{token}", context -> serve(context, webhook));
+            }
         });
     }
 
@@ -74,26 +83,42 @@ public final class HttpServer implements AutoCloseable {
         return connector;
     }
 
-    private static void callback(Context context, Callbacks callbacks) throws IOException, InterruptedException {
-        byte[] body;
-        try {
-            body = body(context.bodyInputStream());
-        } catch (TimeoutException _) {
-            refuse(context, callbacks.counted(Answer.TOO_SLOW));
-            return;
+    private void serve(Context context, Webhook webhook) throws IOException, InterruptedException {
+        Answer answer = answer(context, webhook);
+        webhook.count(answer);
+        context.status(answer.status());
+        if (answer.leavesBody()) {
+            // What is left of the body is not waited for.
+            context.header("Connection", "close");
         }
-        if (body.length > LONGEST_BODY) {
-            refuse(context, callbacks.counted(Answer.TOO_LARGE));
-            return;
+        if (answer.asksForAnotherTry()) {
+            context.header("Retry-After", "1");
         }
-        Optional<String> signature = Optional.ofNullable(context.header(callbacks.signatureHeader()));
-        context.status(
-                callbacks.take(context.pathParam("token"), signature, body).status());
+        if (answer.status() == RECEIVED) {
+            webhook.thanks()
+                    .ifPresent(
+                            thanks -> context.contentType(thanks.contentType()).result(thanks.body()));
+        }
     }
 
-    /// What is left of the body is not waited for.
-    private static void refuse(Context context, Answer answer) {
-        context.header("Connection", "close").status(answer.status());
+    /// Only who has a token of ours takes a place: strangers cannot keep good callbacks out.
+    private Answer answer(Context context, Webhook webhook) throws IOException, InterruptedException {
+        Optional<Taker> taker = webhook.open(context.pathParam("token"));
+        if (taker.isEmpty()) {
+            return Answer.UNKNOWN_TOKEN;
+        }
+        if (!places.tryAcquire()) {
+            return Answer.BUSY;
+        }
+        try {
+            byte[] body = body(context.bodyInputStream());
+            String signature = Objects.requireNonNullElse(context.header(webhook.signatureHeader()), "");
+            return body.length > LONGEST_BODY ? Answer.TOO_LARGE : taker.get().take(body, signature);
+        } catch (TimeoutException _) {
+            return Answer.TOO_SLOW;
+        } finally {
+            places.release();
+        }
     }
 
     /// Reads the body, or one byte more than it may have.

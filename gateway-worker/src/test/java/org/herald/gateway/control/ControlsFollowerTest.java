@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -41,7 +40,7 @@ class ControlsFollowerTest {
     private static final Instant SINCE = Instant.parse("2026-11-24T10:15:30Z");
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final AnsweredConsumer consumer = new AnsweredConsumer();
     private final Holds holds = new Holds();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final CountDownLatch read = new CountDownLatch(1);
@@ -96,6 +95,18 @@ class ControlsFollowerTest {
         assertEquals(Optional.empty(), follower.unreadiness());
         assertEquals(List.of("purpose:DEBT: wrong amounts"), held());
         assertEquals(1, holds.version());
+    }
+
+    @Test
+    void anEmptyTopicHasNotBeenReadBeforeKafkaHasAnsweredAFetch() throws Exception {
+        consumer.silent = true;
+        start();
+        await(() -> consumer.polls > 20);
+        assertEquals(1, read.getCount());
+        assertEquals(Optional.of("sms.controls has not been read yet"), follower.unreadiness());
+
+        consumer.silent = false;
+        assertTrue(read.await(LONGEST.toSeconds(), TimeUnit.SECONDS));
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class QualityTest {
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-    private static final QualityConfig CONFIG = new QualityConfig(
-            true, Duration.ofMinutes(15), Duration.ofMinutes(2), 50, Duration.ofSeconds(30));
+    private static final QualityConfig CONFIG =
+            new QualityConfig(true, Duration.ofMinutes(15), Duration.ofMinutes(2), 50, Duration.ofSeconds(30));
 
     private final List<RouteWeight> moves = new ArrayList<>();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -48,7 +48,8 @@ class QualityTest {
                 moves.stream()
                         .map(move -> move.getBefore() + " -> " + move.getAfter())
                         .toList());
-        assertEquals("delivers 60 % of 100, the best 97 % of 100", moves.getFirst().getReason());
+        assertEquals(
+                "delivers 60 % of 100, the best 97 % of 100", moves.getFirst().getReason());
         assertEquals("too few texts to judge", moves.getLast().getReason());
     }
 

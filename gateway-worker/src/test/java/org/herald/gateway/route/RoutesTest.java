@@ -37,7 +37,9 @@ class RoutesTest {
         "+35840123456, MARKETING, nordlaen, both",
     })
     void theMostSpecificRouteIsTaken(String phone, Purpose purpose, String brand, String route) {
-        assertEquals(route, read(MANY).of(RequestStage.request(phone, purpose, brand)).name());
+        assertEquals(
+                route,
+                read(MANY).of(RequestStage.request(phone, purpose, brand)).name());
     }
 
     @Test
@@ -51,7 +53,8 @@ class RoutesTest {
         Routes routes = read("routes: {all: {providers: \"twilio 4, messente\"}}");
         assertEquals(
                 List.of(new Route.Stop("twilio", 4), new Route.Stop("messente", 0)),
-                routes.of(RequestStage.request("+37255512345", Purpose.SERVICE, "b")).stops());
+                routes.of(RequestStage.request("+37255512345", Purpose.SERVICE, "b"))
+                        .stops());
     }
 
     @ParameterizedTest

@@ -29,8 +29,8 @@ class SpendCapsTest {
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final SpendCaps caps = caps("""
-            spend: {caps: {b: "1.00"}, price: 0.10, prices: {FI: 0.20}, zone: Europe/Tallinn}
-            """);
+        spend: {caps: {b: "1.00"}, price: 0.10, prices: {FI: 0.20}, zone: Europe/Tallinn}
+        """);
 
     @Test
     void aBrandsTextsGoUntilItsMoneyIsSpent() {
@@ -71,7 +71,9 @@ class SpendCapsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACCEPTED", "IN_DOUBT"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"ACCEPTED", "IN_DOUBT"},
+            mode = EnumSource.Mode.EXCLUDE)
     void eachAttemptIsCountedOnce(ReceiptStatus status) {
         caps.reached(now);
         for (int i = 0; i < 20; i++) {
@@ -92,13 +94,17 @@ class SpendCapsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "spend: {caps: {b: much}, price: 1}           | spend.caps.b: 'much': expected an amount of at least 0",
-        "spend: {caps: {b: 5}}                        | spend.price: '0': expected what a part of a text costs",
-        "spend: {prices: {EE: -1}}                    | spend.prices.EE: '-1': expected an amount of at least 0",
-        "spend: {zone: Narnia}                        | spend.zone: 'Narnia': expected a time zone",
-        "spend: {exempt: CODES}                       | spend.exempt: 'CODES': expected some of SECURITY",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "spend: {caps: {b: much}, price: 1}           | spend.caps.b: 'much': expected an amount of at least 0",
+                "spend: {caps: {b: 5}}                        | spend.price: '0': expected what a part of a text costs",
+                "spend: {prices: {EE: -1}}                    | spend.prices.EE: '-1': expected an amount of at least"
+                        + " 0",
+                "spend: {zone: Narnia}                        | spend.zone: 'Narnia': expected a time zone",
+                "spend: {exempt: CODES}                       | spend.exempt: 'CODES': expected some of SECURITY",
+            })
     void aMistakeIsNamed(String yaml, String problem) {
         String message = String.valueOf(
                 assertThrows(SettingsException.class, () -> config(yaml)).getMessage());

@@ -5,14 +5,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.herald.gateway.provider.ProviderHealth;
-import org.herald.gateway.provider.messente.MessenteCallbacks;
-import org.herald.gateway.provider.messente.MessenteConfig;
-import org.herald.gateway.receipt.Receipts;
-import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.webhook.Operations.DrainReport;
 
 /// A worker's HTTP server on a free port, with a drain behind it that a test provides.
@@ -27,14 +22,16 @@ public final class DrainableServer implements AutoCloseable {
         tokens = CallbackTokens.fromKeyset(keyset);
         Clock clock = Clock.systemUTC();
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        MessenteCallbacks reader = new MessenteCallbacks(new MessenteConfig(
-                URI.create("http://localhost"), "user", "word", Duration.ofSeconds(5), Duration.ofSeconds(2), "EUR"));
-        Callbacks callbacks = new Callbacks(
-                reader, tokens, new Receipts("w-1"), new RecordedReceipts(), new ProviderHealth(clock), metrics, clock);
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), keyset);
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), keyset, 1);
         server = new HttpServer(
-                config, callbacks, new Operations(unreadiness, drain, tokens.operators(), clock), metrics);
+                config, List.of(), new Operations(unreadiness, drain, tokens.operators(), clock), metrics);
         server.start();
+    }
+
+    /// For a server that nobody drains.
+    static Operations drained(CallbackTokens tokens) {
+        return new Operations(
+                Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), Clock.systemUTC());
     }
 
     public URI address(String path) {

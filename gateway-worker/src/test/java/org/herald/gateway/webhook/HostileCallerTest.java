@@ -24,9 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.herald.gateway.provider.ProviderHealth;
-import org.herald.gateway.provider.messente.MessenteCallbacks;
-import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.provider.CallbackReader;
+import org.herald.gateway.provider.messente.MessenteAccounts;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.webhook.Operations.DrainReport;
@@ -41,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileCallerTest {
 
     private static final String PASSWORD = "api-password";
+    private static final URI PUBLIC = URI.create("https://herald.example/sms");
+    private static final int AT_ONCE = 50;
     private static final String DELIVERED = "{\"status\":\"DELIVRD\",\"err\":0,\"omnimessage_id\":\"om-1\"}";
 
     private final RecordedReceipts log = new RecordedReceipts();
@@ -53,15 +54,14 @@ class HostileCallerTest {
     HostileCallerTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
         tokens = keyset("keys.json");
-        MessenteCallbacks reader = new MessenteCallbacks(new MessenteConfig(
-                URI.create("http://localhost"), "user", PASSWORD, Duration.ofSeconds(5), Duration.ofSeconds(2), "EUR"));
+        CallbackReader reader = MessenteAccounts.signing(PASSWORD).callbacks();
         Clock clock = Clock.systemUTC();
-        Callbacks callbacks =
-                new Callbacks(reader, tokens, new Receipts("w-1"), log, new ProviderHealth(clock), metrics, clock);
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), folder.resolve("keys.json"));
-        Operations operations = new Operations(
-                Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), Clock.systemUTC());
-        server = new HttpServer(config, callbacks, operations, metrics);
+        WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
+        Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, _ -> {});
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, PUBLIC, folder.resolve("keys.json"), AT_ONCE);
+        Operations operations =
+                new Operations(Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), clock);
+        server = new HttpServer(config, List.of(callbacks), operations, metrics);
     }
 
     private CallbackTokens keyset(String name) throws IOException {

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -23,9 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.herald.gateway.provider.CallbackReader;
 import org.herald.gateway.provider.ProviderHealth;
-import org.herald.gateway.provider.messente.MessenteCallbacks;
-import org.herald.gateway.provider.messente.MessenteConfig;
+import org.herald.gateway.provider.messente.MessenteAccounts;
 import org.herald.gateway.receipt.CallbackOrigin;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
@@ -47,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpServerTest {
 
     private static final String PASSWORD = "api-password";
+    private static final URI PUBLIC = URI.create("https://herald.example/sms");
+    private static final int AT_ONCE = 50;
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String DELIVERED = """
         {"status":"DELIVRD","err":0,"omnimessage_id":"om-1","to":"+37255512345","timestamp":"2026-03-01T11:59:58",
@@ -67,13 +68,13 @@ class HttpServerTest {
         Path keyset = folder.resolve("keys.json");
         CallbackTokens.newKeyset(keyset);
         tokens = CallbackTokens.fromKeyset(keyset);
-        MessenteCallbacks reader = new MessenteCallbacks(new MessenteConfig(
-                URI.create("http://localhost"), "user", PASSWORD, Duration.ofSeconds(5), Duration.ofSeconds(2), "EUR"));
-        Callbacks callbacks = new Callbacks(reader, tokens, new Receipts("w-1"), log, health, metrics, clock);
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), keyset);
+        CallbackReader reader = MessenteAccounts.signing(PASSWORD).callbacks();
+        WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
+        Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, health::accountBlamed);
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, PUBLIC, keyset, AT_ONCE);
         Operations operations = new Operations(
                 unreadiness::get, () -> new DrainReport(drained.get(), "far"), tokens.operators(), clock);
-        server = new HttpServer(config, callbacks, operations, metrics);
+        server = new HttpServer(config, List.of(callbacks), operations, metrics);
     }
 
     @BeforeEach
@@ -144,10 +145,21 @@ class HttpServerTest {
     }
 
     @Test
-    void aPendingMessageIsReceivedAndSaysNothing() throws Exception {
-        String pending = "{\"status\":null,\"omnimessage_id\":\"om-1\"}";
+    void aPendingMessageIsTakenByTheProviderAndMayHaveItsPrice() throws Exception {
+        String pending = "{\"status\":null,\"omnimessage_id\":\"om-1\",\"price_info\":{\"total_price\":\"0.09\"}}";
         assertEquals(200, call(token(), pending, sign(pending)));
-        assertEquals(List.of(), log.entries());
+        assertEquals(List.of("ACCEPTED#3"), log.statuses());
+        assertEquals(
+                new BigDecimal("0.0900"), log.entries().getFirst().receipt().getPrice());
+    }
+
+    @Test
+    void aLaterCallbackOfTheSameStatusLeavesItsPrice() throws Exception {
+        String early = "{\"status\":\"DELIVRD\",\"omnimessage_id\":\"om-1\"}";
+        assertEquals(200, call(token(), early, sign(early)));
+        assertEquals(200, call(token(), DELIVERED, sign(DELIVERED)));
+        assertEquals(List.of("DELIVERED#3", "DELIVERED#3"), log.statuses());
+        assertEquals(new BigDecimal("0.0900"), log.entries().getLast().receipt().getPrice());
     }
 
     @Test
@@ -168,6 +180,9 @@ class HttpServerTest {
         String credit = "{\"status\":\"UNDELIV\",\"err\":4}";
         assertEquals(200, call(token(), credit, sign(credit)));
         assertEquals(Optional.of("account-credit"), health.fault());
+        assertTrue(metrics.scrape()
+                .contains(
+                        "herald_gateway_callback_reasons_total{provider=\"messente\",reason=\"account-credit\"} 1.0"));
         assertEquals(List.of("FAILED#3"), log.statuses());
     }
 

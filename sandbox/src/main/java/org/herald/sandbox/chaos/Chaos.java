@@ -51,6 +51,11 @@ public final class Chaos {
                 // Short, so that a take-over takes seconds and a slow provider is soon in doubt.
                 .withWorkerSetting("messente.timeout", "1s")
                 .withWorkerSetting("messente.connect-timeout", "500ms")
+                .withWorkerSetting("twilio.timeout", "1s")
+                .withWorkerSetting("twilio.connect-timeout", "500ms")
+                .withWorkerSetting("breaker.wait", "1s")
+                .withWorkerSetting("providers", "messente,twilio")
+                .withWorkerSetting("routes.all.providers", "messente 2, twilio 1")
                 .withWorkerSetting("claim.lease", "2s")
                 // Texts that nobody answers must not keep the others waiting for long.
                 .withWorkerSetting("lanes.urgent.slots", "200")

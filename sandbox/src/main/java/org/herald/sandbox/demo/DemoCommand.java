@@ -64,11 +64,13 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /// Times that a bank would set longer, so that nobody waits for them here.
+    /// Times that a bank would set longer, so that nobody waits for them here. And no batches: what becomes of each text
+    /// is written down, and in a batch it would depend on who happens to share it.
     static SandboxOptions options() {
         return SandboxOptions.ordinary()
                 .withProcessorSetting("profile.wait", "10s")
-                .withWorkerSetting("messente.timeout", "3s");
+                .withWorkerSetting("messente.timeout", "3s")
+                .withWorkerSetting("messente.batch", "1");
     }
 
     private static void report(Screen screen, Scenario scenario, DemoDay day, List<String> differences) {

@@ -67,6 +67,9 @@ final class ControlsTopic {
         settings.keySet().removeIf(key -> key.startsWith("group."));
         settings.put("client.id", "herald-hold");
         settings.put("isolation.level", "read_committed");
+        // An empty topic is known to be empty once Kafka has answered, which it does only then.
+        settings.put("fetch.min.bytes", "1");
+        settings.put("fetch.max.wait.ms", "100");
         settings.put("auto.offset.reset", "none");
         settings.put("enable.auto.commit", "false");
         settings.put("allow.auto.create.topics", "false");

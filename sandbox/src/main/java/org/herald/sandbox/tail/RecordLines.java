@@ -59,8 +59,8 @@ final class RecordLines {
         json.put("partition", record.partition());
         json.put("offset", record.offset());
         json.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
-        json.set("key", RecordHeadersJson.bytes(record.key()));
         ArrayNode hidden = JSON.arrayNode();
+        json.set("key", key(record.key(), hidden));
         value(record, json, hidden);
         if (record.headers().iterator().hasNext()) {
             json.set("headers", RecordHeadersJson.of(record.headers()));
@@ -74,6 +74,15 @@ final class RecordLines {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree cannot be written as JSON", e);
         }
+    }
+
+    private JsonNode key(byte[] bytes, ArrayNode hidden) {
+        JsonNode key = RecordHeadersJson.bytes(bytes);
+        if (!topic.isKeyPersonal() || showPersonal || !key.isTextual()) {
+            return key;
+        }
+        hidden.add("key");
+        return JSON.textNode(maskedPhone(key.textValue()));
     }
 
     private void value(ConsumerRecord<byte[], byte[]> record, ObjectNode json, ArrayNode hidden) {

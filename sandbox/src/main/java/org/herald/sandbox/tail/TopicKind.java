@@ -34,6 +34,10 @@ record TopicKind(String name, Optional<Topic> herald) {
         return herald.map(PersonalData::isIn).orElse(true);
     }
 
+    boolean isKeyPersonal() {
+        return herald.filter(PersonalData::isKeyOf).isPresent();
+    }
+
     /// A record type's name; in full where it is not one of Herald's.
     String typeName(Schema type) {
         boolean known = herald.stream()

@@ -5,13 +5,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.herald.access.Refusals;
 import org.herald.access.Role;
 import org.herald.gateway.GatewayConfig;
@@ -19,9 +23,14 @@ import org.herald.gateway.GatewayWorker;
 import org.herald.gateway.StartException;
 import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.lane.Safeguards;
+import org.herald.gateway.quality.RoutingLog;
+import org.herald.gateway.receipt.WriteHealth;
 import org.herald.processor.ProcessorMain;
 import org.herald.sandbox.hold.HoldCommand;
+import org.herald.schemas.Topics;
+import org.herald.schemas.serde.AvroSerdes;
 import org.herald.settings.Settings;
+import org.herald.sms.RouteWeight;
 import picocli.CommandLine;
 
 /// Each role at its work, in this process, until it says what Kafka refuses. The check at start is switched off: what
@@ -124,6 +133,9 @@ final class Attempts {
     }
 
     private String work(Trial trial) throws Exception {
+        if (trial.missing().resource().name().equals(Topics.ROUTING.name())) {
+            return moveAWeight(kafka(trial));
+        }
         Map<String, String> settings = stage.worker(kafka(trial), trial.user());
         settings.put("checks.rights", "false");
         settings.put("checks.production", Boolean.toString(trial.missing().forProductionChecks()));
@@ -132,6 +144,9 @@ final class Attempts {
                 GatewayConfig.from(Settings.load(Optional.of(stage.write(trial.user(), settings)), Map.of()));
         try (GatewayWorker worker = GatewayWorker.start(
                 alone(config, trial), Safeguards.ALL, UnaryOperator.identity(), failed::countDown)) {
+            if (trial.missing().resource().name().equals(Topics.INBOUND.name())) {
+                stage.writeBack(settings.get("http.port"));
+            }
             Soon.await(
                     () -> failed.getCount() == 0
                             || worker.unreadiness()
@@ -142,6 +157,27 @@ final class Attempts {
         } catch (StartException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    /// A worker does so once it has judged many texts; here at once.
+    private static String moveAWeight(Map<String, String> kafka) {
+        WriteHealth health = new WriteHealth();
+        RouteWeight move = RouteWeight.newBuilder()
+                .setProvider("messente")
+                .setCountry("EE")
+                .setBefore(1)
+                .setAfter(0.8)
+                .setReason("a trial")
+                .setJudged(0)
+                .setDelivered(0)
+                .setAt(Instant.now())
+                .setWorker("trial")
+                .build();
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.<String, Object>copyOf(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+            new RoutingLog(producer, AvroSerdes.serializer(kafka), health).moved(move);
+        }
+        return health.fault().orElse("ready");
     }
 
     /// The lane that matters, in a group of its own, so that many can be at work at once.

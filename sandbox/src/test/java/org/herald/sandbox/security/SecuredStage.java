@@ -28,6 +28,8 @@ import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
 import org.herald.sandbox.registry.Registry;
+import org.herald.sandbox.simulator.InboundSms;
+import org.herald.sandbox.simulator.Provider;
 import org.herald.sandbox.simulator.Simulator;
 import org.herald.sandbox.simulator.SimulatorOptions;
 import org.herald.schemas.Topics;
@@ -163,6 +165,7 @@ final class SecuredStage implements AutoCloseable {
         settings.put("messente.url", simulator.url().toString());
         settings.put("messente.username", simulator.options().username());
         settings.put("messente.password", simulator.options().password());
+        settings.put("messente.inbound-secret", simulator.options().inboundSecret());
         settings.put("webhook.public-url", "http://127.0.0.1:" + settings.get("http.port"));
         settings.put("token.keyset", folder.resolve("keyset").toString());
         settings.put("claim.lease", "1s");
@@ -176,6 +179,13 @@ final class SecuredStage implements AutoCloseable {
         kafka.forEach((name, value) -> settings.put("kafka." + name, value));
         settings.put("http.port", Integer.toString(Ports.free()));
         return settings;
+    }
+
+    /// Writes to the lender, at a worker on this port.
+    void writeBack(String port) throws Exception {
+        String token = CallbackTokens.fromKeyset(folder.resolve("keyset")).sealInbound("messente");
+        URI url = URI.create("http://127.0.0.1:" + port + "/inbound/messente/" + token);
+        simulator.receive(new InboundSms(Provider.MESSENTE, url, "+37255500505", "+3726000000", "STOP"));
     }
 
     /// Writes a program's configuration.

@@ -94,15 +94,14 @@ public final class HarmedWorkerMain {
 
     private SmsProvider around(SmsProvider provider) {
         return switch (harm) {
-            case KILLED_AFTER_SENDING -> new After(provider, this::kill);
+            case KILLED_AFTER_SENDING -> new After(provider, HarmedWorkerMain::kill);
             default -> provider;
         };
     }
 
-    private void kill() {
-        if (done.compareAndSet(false, true)) {
-            Runtime.getRuntime().halt(KILLED);
-        }
+    /// Whoever comes here does not return, so that nobody goes on while the worker is about to end.
+    private static void kill() {
+        Runtime.getRuntime().halt(KILLED);
     }
 
     /// Returns when somebody has thawed the worker; whoever else comes here meanwhile waits for that too.

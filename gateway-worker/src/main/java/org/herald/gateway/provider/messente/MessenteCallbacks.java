@@ -3,19 +3,14 @@ package org.herald.gateway.provider.messente;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Locale;
+import java.net.URI;
 import java.util.Optional;
 import org.herald.gateway.provider.CallbackReader;
 import org.herald.gateway.provider.CallbackReport;
 import org.herald.gateway.provider.CallbackReport.Price;
 
 /// Reads Messente's delivery callbacks.
-public final class MessenteCallbacks implements CallbackReader {
+final class MessenteCallbacks implements CallbackReader {
 
     /// Receipts hold prices as decimal(19,4).
     private static final int PRICE_SCALE = 4;
@@ -25,7 +20,7 @@ public final class MessenteCallbacks implements CallbackReader {
     private final MessenteSignature signature;
     private final String currency;
 
-    public MessenteCallbacks(MessenteConfig config) {
+    MessenteCallbacks(MessenteConfig config) {
         signature = new MessenteSignature(config.password());
         currency = config.currency();
     }
@@ -41,7 +36,7 @@ public final class MessenteCallbacks implements CallbackReader {
     }
 
     @Override
-    public boolean genuine(byte[] body, String given) {
+    public boolean genuine(URI url, byte[] body, String given) {
         return signature.matches(body, given);
     }
 
@@ -59,28 +54,10 @@ public final class MessenteCallbacks implements CallbackReader {
                 status.reason().or(failure::reason),
                 MessenteJson.text(callback, "omnimessage_id"),
                 failure.code().or(status::code),
-                MessenteJson.text(callback, "timestamp").flatMap(MessenteCallbacks::instant),
+                MessenteJson.text(callback, "timestamp").flatMap(MessenteTime::instant),
                 segments(callback.path("price_info").path("parts_count")),
                 price(callback.path("price_info").path("total_price")),
                 failure.account());
-    }
-
-    /// Timestamps come without a zone and are in UTC.
-    private static Optional<Instant> instant(String timestamp) {
-        String iso = timestamp.strip().replace(' ', 'T').toUpperCase(Locale.ROOT);
-        try {
-            return Optional.of(LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException _) {
-            return zoned(iso);
-        }
-    }
-
-    private static Optional<Instant> zoned(String iso) {
-        try {
-            return Optional.of(OffsetDateTime.parse(iso).toInstant());
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Integer> segments(JsonNode count) {

@@ -1,6 +1,7 @@
 package org.herald.gateway.provider.messente;
 
 import static java.util.Map.entry;
+import static org.herald.sms.ReceiptStatus.ACCEPTED;
 import static org.herald.sms.ReceiptStatus.DELIVERED;
 import static org.herald.sms.ReceiptStatus.EXPIRED;
 import static org.herald.sms.ReceiptStatus.FAILED;
@@ -19,7 +20,7 @@ final class MessenteCodes {
     /// What a callback's `status` says.
     ///
     /// @param reason set only for a status that this table does not know
-    record Status(Optional<ReceiptStatus> receipt, Optional<String> reason, Optional<String> code) {}
+    record Status(ReceiptStatus receipt, Optional<String> reason, Optional<String> code) {}
 
     /// What a callback's `err` says.
     ///
@@ -62,15 +63,16 @@ final class MessenteCodes {
 
     private MessenteCodes() {}
 
-    /// A status this table does not know says only that the text is on its way; the word itself is kept as code.
+    /// No status at all: Messente has it and knows no more yet. A status this table does not know says only that the
+    /// text is on its way; the word itself is kept as code.
     static Status status(Optional<String> word) {
         if (word.isEmpty()) {
-            return new Status(Optional.empty(), Optional.empty(), Optional.empty());
+            return new Status(ACCEPTED, Optional.empty(), Optional.empty());
         }
         ReceiptStatus known = STATUSES.get(word.get());
         return known != null
-                ? new Status(Optional.of(known), Optional.empty(), Optional.empty())
-                : new Status(Optional.of(SENT), Optional.of("unknown-status"), word.filter(MessenteCodes::isWord));
+                ? new Status(known, Optional.empty(), Optional.empty())
+                : new Status(SENT, Optional.of("unknown-status"), word.filter(MessenteCodes::isWord));
     }
 
     static Failure failure(int err) {

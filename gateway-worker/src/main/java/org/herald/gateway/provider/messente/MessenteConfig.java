@@ -1,37 +1,35 @@
 package org.herald.gateway.provider.messente;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Optional;
+import org.herald.gateway.provider.BulkProvider;
 import org.herald.gateway.provider.CallbackReader;
+import org.herald.gateway.provider.Endpoint;
+import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
-import org.herald.gateway.provider.SmsProvider;
 import org.herald.settings.Settings;
 
 /// How to reach Messente.
 ///
-/// @param url base address, without the slash at the end
-/// @param timeout hard limit of one request, answer included; the takeover of a partition waits as long
-/// @param connectTimeout limit for the connection alone, so that a provider that cannot be reached is told apart
-///     from one that does not answer
 /// @param currency of the prices in callbacks, which do not say it
+/// @param batch how many texts one request may hold
+/// @param inboundSecret what Messente signs texts to our numbers with; without it they are not taken
 public record MessenteConfig(
-        URI url, String username, String password, Duration timeout, Duration connectTimeout, String currency)
+        Endpoint endpoint, String username, String password, String currency, int batch, Optional<String> inboundSecret)
         implements ProviderConfig {
 
+    /// Messente takes no more in one request.
+    public static final int LARGEST_BATCH = 1_000;
+
     public static MessenteConfig from(Settings settings) {
-        Duration timeout = settings.duration("messente.timeout", Duration.ofSeconds(5));
-        Duration connect = settings.duration("messente.connect-timeout", Duration.ofSeconds(2));
-        if (connect.compareTo(timeout) >= 0) {
-            settings.problem("messente.connect-timeout", connect.toMillis() + "ms", "less than messente.timeout");
-        }
         return new MessenteConfig(
-                url(settings),
+                Endpoint.from(settings, MessenteClient.NAME, "https://api.messente.com/v1"),
                 settings.text("messente.username"),
                 settings.secret("messente.password"),
-                timeout,
-                connect,
-                currency(settings));
+                currency(settings),
+                settings.number("messente.batch", LARGEST_BATCH, 1, LARGEST_BATCH),
+                settings.optionalSecret("messente.inbound-secret"));
     }
 
     @Override
@@ -40,7 +38,12 @@ public record MessenteConfig(
     }
 
     @Override
-    public SmsProvider client() {
+    public Duration timeout() {
+        return endpoint.timeout();
+    }
+
+    @Override
+    public BulkProvider client() {
         return new MessenteClient(this);
     }
 
@@ -49,18 +52,9 @@ public record MessenteConfig(
         return new MessenteCallbacks(this);
     }
 
-    private static URI url(Settings settings) {
-        String url = settings.text("messente.url", "https://api.messente.com/v1");
-        try {
-            URI parsed = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-            if (parsed.getHost() != null) {
-                return parsed;
-            }
-        } catch (IllegalArgumentException _) {
-            // Reported below, together with addresses that parse but name no host.
-        }
-        settings.problem("messente.url", url, "an http or https address");
-        return URI.create("http://invalid");
+    @Override
+    public Optional<InboundReader> inbound() {
+        return inboundSecret.map(MessenteInbound::new);
     }
 
     private static String currency(Settings settings) {
@@ -76,6 +70,6 @@ public record MessenteConfig(
     /// The password signs callbacks too: it never reaches a log.
     @Override
     public String toString() {
-        return "MessenteConfig[" + url + ", " + timeout + "]";
+        return "MessenteConfig[" + endpoint + "]";
     }
 }

@@ -3,9 +3,11 @@ package org.herald.gateway.provider.messente;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.herald.gateway.provider.OutboundSms;
 
@@ -20,6 +22,17 @@ final class MessenteJson {
     private MessenteJson() {}
 
     static byte[] request(OutboundSms sms) {
+        return bytes(message(sms));
+    }
+
+    static byte[] request(List<OutboundSms> batch) {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode messages = root.putArray("messages");
+        batch.forEach(sms -> messages.add(message(sms)));
+        return bytes(root);
+    }
+
+    private static ObjectNode message(OutboundSms sms) {
         ObjectNode root = JSON.createObjectNode();
         root.put("to", sms.phone());
         root.put("dlr_url", sms.callback().toString());
@@ -31,6 +44,10 @@ final class MessenteJson {
         message.put("text", sms.text());
         message.put("sender", sms.sender());
         message.put("ttl", Math.clamp(sms.timeToLive().toSeconds(), 1, LONGEST_TTL));
+        return root;
+    }
+
+    private static byte[] bytes(ObjectNode root) {
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {

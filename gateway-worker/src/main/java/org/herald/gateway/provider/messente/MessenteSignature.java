@@ -1,25 +1,19 @@
 package org.herald.gateway.provider.messente;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.herald.gateway.provider.Hmac;
 
-/// Messente's signature of a callback: hex HMAC-SHA256 of the raw body under the API password. It does not cover
-/// the address the callback is sent to: the token in that address protects itself.
+/// Messente's signature: hex HMAC-SHA256 of the raw body, for callbacks under the API password, for texts that come in
+/// under the secret of the number. It does not cover the address that is posted to: the token in that address protects
+/// itself.
 final class MessenteSignature {
 
     static final String HEADER = "X-Messente-Signature";
 
-    private static final String ALGORITHM = "HmacSHA256";
+    private final Hmac hmac;
 
-    private final SecretKeySpec key;
-
-    MessenteSignature(String password) {
-        key = new SecretKeySpec(password.getBytes(UTF_8), ALGORITHM);
+    MessenteSignature(String secret) {
+        hmac = new Hmac("HmacSHA256", secret);
     }
 
     boolean matches(byte[] body, String signature) {
@@ -29,16 +23,6 @@ final class MessenteSignature {
         } catch (IllegalArgumentException _) {
             return false;
         }
-        return MessageDigest.isEqual(of(body), given);
-    }
-
-    private byte[] of(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return hmac.matches(body, given);
     }
 }

@@ -1,7 +1,7 @@
 package org.herald.gateway.provider.messente;
 
-import static org.herald.gateway.provider.messente.RawServer.response;
-import static org.herald.gateway.provider.messente.RawServer.write;
+import static org.herald.gateway.provider.RawServer.response;
+import static org.herald.gateway.provider.RawServer.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -21,7 +21,8 @@ import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
-import org.herald.gateway.provider.messente.RawServer.Behaviour;
+import org.herald.gateway.provider.RawServer;
+import org.herald.gateway.provider.RawServer.Behaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -209,7 +210,7 @@ class MessenteClientTest {
     }
 
     private static MessenteClient client(URI url) {
-        return new MessenteClient(new MessenteConfig(url, "user", "secret", TIMEOUT, Duration.ofMillis(300), "EUR"));
+        return new MessenteClient(MessenteAccounts.at(url, TIMEOUT));
     }
 
     private static OutboundSms sms(boolean confidential) {

@@ -49,7 +49,8 @@ class MessenteRepliesTest {
                 "302 | '' | InDoubt[provider-error, [302]]",
             })
     void everyAnswerHasItsClass(int status, String body, String expected) {
-        String reply = MessenteReplies.reply(status, NONE, body.getBytes(UTF_8)).toString();
+        String reply =
+                MessenteReplies.SINGLE.reply(status, NONE, body.getBytes(UTF_8)).toString();
         // The names of the record's parts would only make the table wider.
         assertEquals(expected, reply.replaceAll("[a-zA-Z]+=(Optional)?", ""));
     }
@@ -59,12 +60,12 @@ class MessenteRepliesTest {
     void readsHowLongToWait(String header, Long seconds) {
         HttpHeaders headers = HttpHeaders.of(Map.of("Retry-After", List.of(header)), (_, _) -> true);
         ProviderReply expected = new Throttled(Optional.ofNullable(seconds).map(Duration::ofSeconds));
-        assertEquals(expected, MessenteReplies.reply(429, headers, new byte[0]));
+        assertEquals(expected, MessenteReplies.SINGLE.reply(429, headers, new byte[0]));
     }
 
     @Test
     void aNewKindOfSuccessIsTakenByItsId() {
         byte[] body = "{\"omnimessage_id\":\"om-9\",\"messages\":[],\"new\":{}}".getBytes(UTF_8);
-        assertEquals(new Accepted("om-9"), MessenteReplies.reply(202, NONE, body));
+        assertEquals(new Accepted("om-9"), MessenteReplies.SINGLE.reply(202, NONE, body));
     }
 }

@@ -1,4 +1,4 @@
-package org.herald.gateway.provider.messente;
+package org.herald.gateway.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -42,13 +42,13 @@ class OnceBodyTest {
     @Test
     void aFailureAfterTheBodyLeftIsInDoubtWhateverItIsAbout() {
         body.subscribe(new Recorder());
-        assertInstanceOf(InDoubt.class, MessenteClient.afterFailure(body, new ConnectException("refused")));
-        assertInstanceOf(InDoubt.class, MessenteClient.afterFailure(body, new SSLHandshakeException("tls")));
+        assertInstanceOf(InDoubt.class, ProviderHttp.afterFailure(body, new ConnectException("refused")));
+        assertInstanceOf(InDoubt.class, ProviderHttp.afterFailure(body, new SSLHandshakeException("tls")));
     }
 
     @Test
     void aFailureBeforeTheBodyLeftIsCertain() {
-        assertInstanceOf(Unavailable.class, MessenteClient.afterFailure(body, new ConnectException("refused")));
+        assertInstanceOf(Unavailable.class, ProviderHttp.afterFailure(body, new ConnectException("refused")));
     }
 
     private static final class Recorder implements Flow.Subscriber<ByteBuffer> {

@@ -1,4 +1,4 @@
-package org.herald.gateway.provider.messente;
+package org.herald.gateway.provider;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 
 /// A provider on a bare socket: it does with a connection what no HTTP server would do. Counts the requests whose
 /// body has arrived, because such a text may have been taken.
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /// What it does once a request has arrived.
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Socket connection, int number) throws IOException;
     }
 
@@ -39,35 +39,35 @@ final class RawServer implements AutoCloseable {
         this.behaviour = behaviour;
     }
 
-    static RawServer start(Behaviour behaviour) throws IOException {
+    public static RawServer start(Behaviour behaviour) throws IOException {
         RawServer server = new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
         Thread.ofVirtual().start(server::accept);
         return server;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     /// Bodies that have arrived whole.
-    List<String> bodies() {
+    public List<String> bodies() {
         return bodies;
     }
 
-    List<String> heads() {
+    public List<String> heads() {
         return heads;
     }
 
-    int connections() {
+    public int connections() {
         return connections.size();
     }
 
-    static void write(Socket connection, String text) throws IOException {
+    public static void write(Socket connection, String text) throws IOException {
         connection.getOutputStream().write(text.getBytes(ISO_8859_1));
         connection.getOutputStream().flush();
     }
 
-    static String response(String status, String body) {
+    public static String response(String status, String body) {
         return "HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 

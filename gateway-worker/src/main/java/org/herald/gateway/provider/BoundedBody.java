@@ -1,4 +1,4 @@
-package org.herald.gateway.provider.messente;
+package org.herald.gateway.provider;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

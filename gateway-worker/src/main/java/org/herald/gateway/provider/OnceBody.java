@@ -1,4 +1,4 @@
-package org.herald.gateway.provider.messente;
+package org.herald.gateway.provider;
 
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
-package org.herald.gateway.provider.messente;
+package org.herald.gateway.provider;
 
-import static org.herald.gateway.provider.messente.RawServer.response;
-import static org.herald.gateway.provider.messente.RawServer.write;
+import static org.herald.gateway.provider.RawServer.response;
+import static org.herald.gateway.provider.RawServer.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.herald.gateway.attempt.AttemptRules;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.Next;
-import org.herald.gateway.provider.OutboundSms;
-import org.herald.gateway.provider.ProviderReply;
-import org.herald.gateway.provider.messente.RawServer.Behaviour;
+import org.herald.gateway.provider.RawServer.Behaviour;
+import org.herald.gateway.provider.messente.MessenteAccounts;
+import org.herald.gateway.provider.twilio.TwilioAccounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +34,26 @@ class HostileProviderTest {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final String CREATED = "HTTP/1.1 201 Created\r\n";
 
-    static Stream<Arguments> behaviours() {
+    /// One account at each provider there is.
+    enum Account {
+        MESSENTE,
+        TWILIO;
+
+        SmsProvider client(URI url) {
+            return switch (this) {
+                case MESSENTE -> MessenteAccounts.at(url, TIMEOUT).client();
+                case TWILIO -> TwilioAccounts.at(url, TIMEOUT).client();
+            };
+        }
+    }
+
+    private static Stream<Arguments> behaviours() {
         return Stream.of(
                 does("400", "GiveUp", (it, _) -> write(it, response("400 Bad Request", "{}"))),
                 does("401", "Again", (it, _) -> write(it, response("401 Unauthorized", "{}"))),
                 does("429", "Again", (it, _) -> write(it, response("429 Too Many Requests", ""))),
                 does("500", "Settle", (it, _) -> write(it, response("500 Internal Server Error", "oops"))),
+                does("502", "Settle", (it, _) -> write(it, response("502 Bad Gateway", "<html>"))),
                 does("503", "Again", (it, _) -> write(it, response("503 Service Unavailable", "<html>"))),
                 does("garbage", "Settle", (it, _) -> write(it, response("201 Created", "\u0000\u00ff rubbish {{{"))),
                 does("deep garbage", "Settle", (it, _) -> write(it, response("201 Created", "[".repeat(60_000)))),
@@ -67,11 +81,19 @@ class HostileProviderTest {
                 does("endless patience", "Settle", (it, _) -> endlessly(it, "", "HTTP/1.1 100 Continue\r\n\r\n")));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("behaviours")
-    void everythingComesToAnEndAndIsAskedOnce(String what, String next, Behaviour behaviour) throws Exception {
+    /// Every provider with every behaviour.
+    static Stream<Arguments> encounters() {
+        return Stream.of(Account.values())
+                .flatMap(account ->
+                        behaviours().map(it -> Arguments.of(account, it.get()[0], it.get()[1], it.get()[2])));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}: {2}")
+    @MethodSource("encounters")
+    void everythingComesToAnEndAndIsAskedOnce(Account account, String what, String next, Behaviour behaviour)
+            throws Exception {
         try (RawServer server = RawServer.start(behaviour);
-                MessenteClient client = client(server.url())) {
+                SmsProvider client = account.client(server.url())) {
             long begun = System.nanoTime();
             ProviderReply reply = client.send(sms());
             Duration taken = Duration.ofNanos(System.nanoTime() - begun);
@@ -98,7 +120,7 @@ class HostileProviderTest {
         String header = retryAfter.isEmpty() ? "" : "Retry-After: " + retryAfter + "\r\n";
         String answer = "HTTP/1.1 429 Too Many Requests\r\n" + header + "Content-Length: 0\r\n\r\n";
         try (RawServer server = RawServer.start((it, _) -> write(it, answer));
-                MessenteClient client = client(server.url())) {
+                SmsProvider client = Account.MESSENTE.client(server.url())) {
             Next next = AttemptRules.after(client.send(sms()));
             Optional<Duration> asked = next instanceof Next.Again again ? again.asked() : Optional.of(Duration.ZERO);
             Backoff backoff = new Backoff(Duration.ofMillis(500), LONGEST_WAIT);
@@ -115,7 +137,7 @@ class HostileProviderTest {
                         write(it, response("201 Created", "{\"omnimessage_id\":\"of-the-second\"}"));
                     }
                 });
-                MessenteClient client = client(server.url())) {
+                SmsProvider client = Account.MESSENTE.client(server.url())) {
             assertEquals(
                     "Settle", AttemptRules.after(client.send(sms())).getClass().getSimpleName());
             assertEquals(new Next.Done("of-the-second"), AttemptRules.after(client.send(sms())));
@@ -146,10 +168,6 @@ class HostileProviderTest {
         while (!connection.isClosed()) {
             write(connection, more);
         }
-    }
-
-    private static MessenteClient client(URI url) {
-        return new MessenteClient(new MessenteConfig(url, "user", "secret", TIMEOUT, Duration.ofMillis(300), "EUR"));
     }
 
     private static OutboundSms sms() {
