@@ -17,10 +17,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.herald.gateway.provider.Endpoint;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply.Accepted;
-import org.herald.gateway.provider.SingleProvider;
-import org.herald.gateway.provider.messente.MessenteClient;
+import org.herald.gateway.provider.SmsProvider;
 import org.herald.gateway.provider.messente.MessenteConfig;
 import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.Receipts;
@@ -45,7 +45,7 @@ final class PlainSending {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final Assignment assignment;
-    private final SingleProvider provider;
+    private final SmsProvider provider;
     private final Producer<byte[], byte[]> producer;
     private final Serializer<Object> values;
     private final Receipts receipts = new Receipts("bench");
@@ -53,8 +53,9 @@ final class PlainSending {
     PlainSending(Assignment assignment) {
         this.assignment = assignment;
         SimulatorOptions account = SimulatorOptions.ordinary();
-        provider = new MessenteClient(new MessenteConfig(
-                assignment.provider(), account.username(), account.password(), TIMEOUT, CONNECT_TIMEOUT, "EUR"));
+        Endpoint endpoint = new Endpoint(assignment.provider(), TIMEOUT, CONNECT_TIMEOUT);
+        provider = new MessenteConfig(endpoint, account.username(), account.password(), "EUR", 1, Optional.empty())
+                .client();
         producer = new KafkaProducer<>(assignment.kafka(), new ByteArraySerializer(), new ByteArraySerializer());
         values = AvroSerdes.serializer(assignment.kafka());
     }
