@@ -3,6 +3,7 @@ package org.herald.sandbox;
 import java.util.List;
 import org.apache.kafka.common.errors.ApiException;
 import org.herald.sandbox.acls.AclsCommand;
+import org.herald.sandbox.bench.BenchCommand;
 import org.herald.sandbox.chaos.ChaosCommand;
 import org.herald.sandbox.child.ChildException;
 import org.herald.sandbox.client.CommandFailedException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DemoCommand.class,
             ChaosCommand.class,
+            BenchCommand.class,
             PublishCommand.class,
             TailCommand.class,
             ReplayCommand.class,

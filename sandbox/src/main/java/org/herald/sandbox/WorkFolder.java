@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The folder that holds a sandbox's data and logs, and nothing else: it is deleted with everything in it.
-final class WorkFolder {
+public final class WorkFolder {
 
     private WorkFolder() {}
 
     /// Makes it.
     ///
     /// @throws IllegalArgumentException if there is something in it already, which is somebody's
-    static Path make(Optional<Path> wanted) {
+    public static Path make(Optional<Path> wanted) {
         try {
             if (wanted.isEmpty()) {
                 return Files.createTempDirectory("herald-sandbox-");
@@ -36,7 +36,8 @@ final class WorkFolder {
         return folder;
     }
 
-    static void delete(Path folder) {
+    /// Deletes it with everything in it.
+    public static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

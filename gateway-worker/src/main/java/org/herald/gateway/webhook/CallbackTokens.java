@@ -36,7 +36,7 @@ public final class CallbackTokens {
     private final Aead aead;
 
     private CallbackTokens(Aead aead) {
-        this.aead = aead;
+        this.aead = new SettledAead(aead);
     }
 
     /// Reads the keyset.

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
-/// The simulator's own calls below `/simulator`, which no provider has: the ledger, the script and texts that come in.
+/// The simulator's own calls below `/simulator`, which no provider has: the ledger, the
+/// script, texts that come in and what was counted.
 final class ControlApi {
 
     private final Ledger ledger;
@@ -26,6 +27,7 @@ final class ControlApi {
         switch (exchange.path()) {
             case "/simulator/ledger" -> exchange.allow("GET", () -> exchange.answer(ledger(exchange)));
             case "/simulator/inbound" -> exchange.allow("POST", () -> exchange.answer(inbound(exchange)));
+            case "/simulator/figures" -> exchange.answer(figures(exchange));
             case "/simulator/script" -> exchange.answer(script(exchange));
             default -> exchange.answer(Answer.refusal(404, ApiError.notFound("No such path")));
         }
@@ -41,6 +43,23 @@ final class ControlApi {
                 .map(entry -> entry.json() + "\n")
                 .collect(Collectors.joining());
         return new Answer(200, lines, Map.of("Content-Type", "application/jsonl"));
+    }
+
+    private Answer figures(Exchange exchange) throws IOException {
+        if (ledger.figures().isEmpty()) {
+            return Answer.refusal(404, ApiError.notFound("Only with --measure"));
+        }
+        Figures figures = ledger.figures().get();
+        if (exchange.method().equals("POST")) {
+            int slots = exchange.json().path("slots").asInt();
+            if (slots < 1) {
+                return Answer.refusal(400, ApiError.invalid("/slots", "Must be a positive whole number"));
+            }
+            figures.expect(slots);
+        } else if (exchange.method().equals("DELETE")) {
+            figures.begin(System.nanoTime());
+        }
+        return Answer.of(200, figures.json(System.nanoTime()));
     }
 
     private Answer inbound(Exchange exchange) throws IOException, InterruptedException {

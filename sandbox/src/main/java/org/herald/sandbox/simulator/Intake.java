@@ -41,6 +41,7 @@ final class Intake {
     }
 
     void accept(Exchange exchange, Dialect dialect, Order order) throws IOException, InterruptedException {
+        ledger.figures().ifPresent(figures -> figures.arrived(System.nanoTime()));
         Optional<Answer> refusal = refusal(exchange, dialect, order);
         Turn turn;
         if (refusal.isPresent()) {
@@ -51,7 +52,18 @@ final class Intake {
                     ? reactions.scripted(dialect, order, effect.get())
                     : reactions.byNumbers(dialect, order);
         }
-        perform(exchange, dialect, turn);
+        if (ledger.figures().isPresent()) {
+            count(exchange, turn, ledger.figures().get());
+        } else {
+            perform(exchange, dialect, turn);
+        }
+    }
+
+    /// Answers, and keeps nothing but a count.
+    private static void count(Exchange exchange, Turn turn, Figures figures) throws InterruptedException {
+        Thread.sleep(turn.latency());
+        boolean taken = turn.outcomes().stream().anyMatch(Outcome::isTaken);
+        exchange.answer(turn.answer(), () -> figures.answered(taken, System.nanoTime()));
     }
 
     private Optional<Answer> refusal(Exchange exchange, Dialect dialect, Order order) {

@@ -3,6 +3,7 @@ package org.herald.sandbox.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
 
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private final Optional<Figures> figures;
     private long requests;
 
-    Ledger() {}
+    /// @param figures where requests are counted instead of being kept
+    Ledger(Optional<Figures> figures) {
+        this.figures = figures;
+    }
+
+    /// Present while requests are only counted: the ledger stays empty then.
+    Optional<Figures> figures() {
+        return figures;
+    }
 
     /// Those with a number of at least `from`; from 1 for all.
     public synchronized List<LedgerEntry> from(long from) {

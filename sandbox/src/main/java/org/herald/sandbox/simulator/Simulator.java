@@ -3,6 +3,7 @@ package org.herald.sandbox.simulator;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -18,16 +19,20 @@ public final class Simulator implements AutoCloseable {
     /// So long that a request without an answer outlasts every caller's patience.
     private static final long IDLE_MILLIS = 600_000;
 
+    /// A sender may open all its connections at once; the system's own limit would let some wait a second and more.
+    private static final int MOST_UNACCEPTED = 4_096;
+
     private final Server server;
     private final ServerConnector connector;
     private final Callbacks callbacks;
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final Script script = new Script();
     private final Inbox inbox;
     private volatile SimulatorOptions options;
 
     private Simulator(SimulatorOptions options) {
         this.options = options;
+        ledger = new Ledger(options.measuring() ? Optional.of(new Figures()) : Optional.empty());
         Chance chance = new Chance(options.seed());
         this.callbacks = new Callbacks(this::options, chance);
         this.inbox = new Inbox(this::options, callbacks);
@@ -40,6 +45,7 @@ public final class Simulator implements AutoCloseable {
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(MOST_UNACCEPTED);
         server.addConnector(connector);
         Intake intake = new Intake(this::options, ledger, callbacks, chance, script);
         server.setHandler(new Doors(

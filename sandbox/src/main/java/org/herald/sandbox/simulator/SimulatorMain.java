@@ -98,6 +98,14 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--seed", description = "of all chances (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
+    @Option(
+            names = "--measure",
+            description = {
+                "count requests to send and keep nothing of them: no ledger, no status, no callbacks;",
+                "the figures are at /simulator/figures"
+            })
+    private boolean measure;
+
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -158,6 +166,7 @@ public final class SimulatorMain implements Callable<Integer> {
                 .with(new TwilioAccount(twilioAccountSid, token))
                 .with(answering)
                 .with(delivering)
-                .withSeed(seed);
+                .withSeed(seed)
+                .withMeasuring(measure);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param inboundSecret shared by all of Messente's numbers; it signs texts that come in
 /// @param twilio the account at Twilio
 /// @param seed of all chances, so that a run can be repeated
+/// @param measuring whether requests are only counted, see [Figures]: no ledger, no status, no callbacks
 public record SimulatorOptions(
         String host,
         int port,
@@ -20,7 +21,8 @@ public record SimulatorOptions(
         TwilioAccount twilio,
         Answering answering,
         Delivering delivering,
-        long seed) {
+        long seed,
+        boolean measuring) {
 
     /// The account at Twilio.
     ///
@@ -101,39 +103,53 @@ public record SimulatorOptions(
                 TwilioAccount.ordinary(),
                 Answering.prompt(),
                 Delivering.prompt(),
-                1);
+                1,
+                false);
     }
 
     public SimulatorOptions on(String host) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     public SimulatorOptions withPort(int port) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     public SimulatorOptions withAccount(String username, String password) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     public SimulatorOptions withInboundSecret(String inboundSecret) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     public SimulatorOptions with(TwilioAccount twilio) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     public SimulatorOptions with(Answering answering) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     public SimulatorOptions with(Delivering delivering) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     public SimulatorOptions withSeed(long seed) {
-        return new SimulatorOptions(host, port, username, password, inboundSecret, twilio, answering, delivering, seed);
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
+    }
+
+    public SimulatorOptions withMeasuring(boolean measuring) {
+        return new SimulatorOptions(
+                host, port, username, password, inboundSecret, twilio, answering, delivering, seed, measuring);
     }
 
     @Override
