@@ -26,16 +26,18 @@ public final class PollLoopMain {
             while (true) {
                 for (ConsumerRecord<String, Object> message : consumer.poll(POLL)) {
                     slots.acquire();
-                    threads.execute(() -> {
-                        try {
-                            sending.send(message);
-                        } finally {
-                            slots.release();
-                        }
-                    });
+                    threads.execute(() -> sendIn(slots, sending, message));
                 }
                 consumer.commitAsync();
             }
+        }
+    }
+
+    private static void sendIn(Semaphore slots, PlainSending sending, ConsumerRecord<String, Object> message) {
+        try {
+            sending.send(message);
+        } finally {
+            slots.release();
         }
     }
 }
