@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /// The plainest consumer there is: poll, a virtual thread for each text as far as the semaphore allows, commit. What
 /// is under way when it dies is lost, and nobody learns of it.
@@ -16,7 +17,7 @@ public final class PollLoopMain {
 
     private PollLoopMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         Assignment assignment = Assignment.of(arguments);
         PlainSending sending = new PlainSending(assignment);
         Semaphore slots = new Semaphore(assignment.slots());
@@ -24,10 +25,11 @@ public final class PollLoopMain {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             consumer.subscribe(List.of(assignment.topic()));
             while (true) {
-                for (ConsumerRecord<String, Object> message : consumer.poll(POLL)) {
-                    slots.acquire();
+                ConsumerRecords<String, Object> polled = consumer.poll(POLL);
+                polled.forEach(message -> {
+                    slots.acquireUninterruptibly();
                     threads.execute(() -> sendIn(slots, sending, message));
-                }
+                });
                 consumer.commitAsync();
             }
         }
