@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class LaneWork implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneWork.class);
+    private static final Duration BUSY_POLL = Duration.ofMillis(10);
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration POSITION_PATIENCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final long DRAIN_PAUSE = Duration.ofMillis(5).toNanos();
@@ -40,7 +42,6 @@ final class LaneWork implements ConsumerRebalanceListener {
     private final Slots slots;
     private final Commits commits;
     private final Arrivals arrivals;
-    private final Polls polls;
     private final Removed removed;
     private Moment parkedSeen;
     private boolean joined;
@@ -61,7 +62,6 @@ final class LaneWork implements ConsumerRebalanceListener {
         this.notices = notices;
         this.slots = slots;
         this.arrivals = arrivals;
-        polls = new Polls(consumer, notices);
         removed = new Removed(tools.metrics(), config.name());
         parkedSeen = tools.clocks().now();
         commits = new Commits(
@@ -103,7 +103,8 @@ final class LaneWork implements ConsumerRebalanceListener {
 
     void turn() {
         try {
-            arrived(polls.poll(partitions.values()));
+            boolean busy = partitions.values().stream().anyMatch(OwnedPartition::busy);
+            arrived(consumer.poll(busy ? BUSY_POLL : IDLE_POLL));
         } catch (OffsetOutOfRangeException e) {
             removed.skip(consumer, e.partitions());
         }

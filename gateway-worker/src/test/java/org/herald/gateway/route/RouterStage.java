@@ -11,7 +11,7 @@ import org.herald.gateway.provider.SmsProvider;
 /// Routers for tests of what uses them.
 public final class RouterStage {
 
-    private static final BreakerSettings PATIENT = new BreakerSettings(100, 50, Duration.ofMillis(100));
+    private static final BreakerSettings PATIENT = new BreakerSettings(100, 50, Duration.ofSeconds(2));
 
     private RouterStage() {}
 
