@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -134,8 +135,11 @@ class MessenteContractTest {
                         "/omnimessage/x/status", "GET",
                         "/omnimessage/x", "DELETE")
                 .entrySet()) {
-            HttpResponse<String> answer = client.send(client.request(call.getKey(), "sandbox:wrong")
-                    .method(call.getValue(), BodyPublishers.ofString(GOOD)));
+            // A body that nobody reads ends the connection, and the next request may be on its way already.
+            BodyPublisher body =
+                    call.getValue().equals("POST") ? BodyPublishers.ofString(GOOD) : BodyPublishers.noBody();
+            HttpResponse<String> answer =
+                    client.send(client.request(call.getKey(), "sandbox:wrong").method(call.getValue(), body));
             assertEquals(401, answer.statusCode(), call.getKey());
             assertEquals("103", firstCode(answer));
         }
