@@ -76,8 +76,9 @@ final class MessenteReplies implements ProviderWords {
         }
         ProviderReply whole = SINGLE.reply(answer);
         // Which of them is at fault is not said: the others are good, and each can be sent alone.
-        ProviderReply each =
-                whole instanceof Rejected refused ? new Unavailable("batch-refused", refused.code(), false) : whole;
+        ProviderReply each = whole instanceof Rejected refused
+                ? new Unavailable(Unavailable.BATCH_REFUSED, refused.code(), false)
+                : whole;
         return Collections.nCopies(batch.size(), each);
     }
 
