@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.herald.processor.contact.ContactPolicy;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.intent.Argument;
 import org.herald.processor.intent.Content;
@@ -41,7 +42,8 @@ class GateTest {
             "1",
             Map.of("nordlaen", new Brand("Nordlaen", "Nordlaen", "+372 600 1234", "https://nordlaen.example")),
             new Lifetimes(Duration.ofHours(24), Duration.ofHours(24), Duration.ofHours(72)),
-            2);
+            2,
+            ContactPolicy.standard());
 
     private final Gate gate = new Gate(POLICY, Templates.load(List.of(SERVICE, ADVERT)));
 
