@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.herald.processor.contact.Opening.Never;
@@ -35,7 +34,7 @@ public record ContactWindows(Map<MessagePurpose, PurposeWindows> purposes, Holid
     private static final int DAYS_AHEAD = 366;
 
     public ContactWindows {
-        purposes = Map.copyOf(new EnumMap<>(purposes));
+        purposes = Map.copyOf(purposes);
         if (purposes.size() < MessagePurpose.values().length) {
             throw new IllegalArgumentException("each purpose must have its windows, only these have: " + purposes);
         }
