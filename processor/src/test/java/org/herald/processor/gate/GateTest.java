@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.herald.processor.contact.ContactPolicy;
+import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.Standing;
 import org.herald.processor.intent.Argument;
@@ -96,9 +97,9 @@ class GateTest {
         SmsIntent intent = intent(SERVICE, Duration.ZERO);
         Instant until = AT.plusSeconds(30);
 
-        Verdict first = gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, Optional.empty(), until, AT));
+        Verdict first = gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, AT));
         Verdict last =
-                gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, Optional.empty(), until, until));
+                gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, until));
 
         assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, null), first);
         assertEquals(Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER), last);
@@ -158,7 +159,7 @@ class GateTest {
     }
 
     private static Case known(SmsIntent intent, Profile profile, boolean before) {
-        return new Case("c-1", intent, profile, Standing.BLANK, before, Optional.empty(), AT.plusSeconds(30), AT);
+        return new Case("c-1", intent, profile, Standing.BLANK, before, SentTexts.NONE, Optional.empty(), AT.plusSeconds(30), AT);
     }
 
     private static SmsIntent intent(MessageKind kind, Duration age) {

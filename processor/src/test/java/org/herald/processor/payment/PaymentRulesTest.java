@@ -274,11 +274,11 @@ class PaymentRulesTest {
     private static String words(SmsIntent intent) {
         return switch (intent.content()) {
             case Content.Nothing(var why) -> why;
-            case Content.Words(var arguments) -> {
-                Argument.Amount amount = (Argument.Amount) arguments.get("amount");
-                Argument.Day day = (Argument.Day) arguments.get("dueDate");
-                yield amount.value() + " " + amount.currency() + " due " + day.date();
-            }
+            case Content.Words(var arguments) ->
+                arguments.get("amount") instanceof Argument.Amount(var value, var currency)
+                                && arguments.get("dueDate") instanceof Argument.Day(var day)
+                        ? value + " " + currency + " due " + day
+                        : "other arguments: " + arguments;
         };
     }
 }
