@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Records of unknown history that lie close together on a lane, and share one pass over the receipts: these have to be
-/// read from their log's start, which takes long, and a start without commits has as many such records as the lane
+/// Records of unknown history that lie close together on a lane, and share one pass over the receipts: these have to
+/// be read from their log's start, which takes long, and a start without commits has as many such records as the lane
 /// holds. Only their ids are kept, so that a stretch takes a few MB, whatever the lane holds.
 ///
 /// Safe for all threads.
@@ -52,8 +52,8 @@ final class Stretch {
         return jobs.getFirst().offset() >= from && jobs.getLast().offset() < until;
     }
 
-    /// What the receipts say now of some of its records. The first look reads all receipts, the others what has come
-    /// since.
+    /// What the receipts say now of some of its records. The first look reads all receipts, the others what has
+    /// come since.
     Known look(LogReader reader, Set<String> ids) throws InterruptedException {
         oneAtATime.lockInterruptibly();
         try {
