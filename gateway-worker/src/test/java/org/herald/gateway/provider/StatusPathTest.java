@@ -30,8 +30,8 @@ class StatusPathTest {
         "TWILIO,   a+b,   /2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/Messages/a%2Bb.json",
     })
     void anIdIsOneSegmentOfThePath(Account account, String id, String path) throws IOException, InterruptedException {
-        try (RawServer server = RawServer.start((connection, _) ->
-                        RawServer.write(connection, RawServer.response("404 Not Found", "")));
+        try (RawServer server = RawServer.start(
+                        (connection, _) -> RawServer.write(connection, RawServer.response("404 Not Found", "")));
                 StatusReader reader = statuses(account, server.url())) {
             assertInstanceOf(StatusAnswer.NotFound.class, reader.status(id));
             assertEquals(
@@ -43,11 +43,10 @@ class StatusPathTest {
     }
 
     private static StatusReader statuses(Account account, URI url) {
-        ProviderConfig config =
-                switch (account) {
-                    case MESSENTE -> MessenteAccounts.at(url, TIMEOUT);
-                    case TWILIO -> TwilioAccounts.at(url, TIMEOUT);
-                };
+        ProviderConfig config = switch (account) {
+            case MESSENTE -> MessenteAccounts.at(url, TIMEOUT);
+            case TWILIO -> TwilioAccounts.at(url, TIMEOUT);
+        };
         return config.statuses().orElseThrow();
     }
 }
