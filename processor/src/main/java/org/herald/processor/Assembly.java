@@ -20,6 +20,7 @@ import org.herald.access.RightsCheck;
 import org.herald.access.Role;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
+import org.herald.processor.intent.UseCase;
 import org.herald.processor.runtime.HttpEndpoint;
 import org.herald.processor.runtime.PatientClients;
 import org.herald.processor.runtime.ProgramMetrics;
@@ -54,13 +55,16 @@ final class Assembly {
     Assembly(ProcessorSettings settings) {
         this.settings = settings;
         refusals = Refusals.of(Role.PROCESSOR, settings.streams().prefix());
+        LenderPolicy policy = PolicyFile.read(settings.policyFile());
+        List<UseCase<?, ?>> useCases = UseCases.of(policy);
         GateSettings gate = new GateSettings(
-                PolicyFile.read(settings.policyFile()),
-                Templates.load(UseCases.messages()),
+                policy.gate(),
+                Templates.load(UseCases.messages(useCases)),
+                settings.recipients(),
                 settings.profileWait(),
                 meters);
-        parts = new DecisionsParts(
-                UseCases.ALL,
+        parts = DecisionsParts.of(
+                useCases,
                 gate,
                 Serdes.serdeFrom(
                         AvroSerdes.serializer(settings.streams().kafka()),

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.herald.processor.gate.Policy;
 import org.herald.settings.Settings;
 
 /// Where the policy comes from.
@@ -21,11 +20,11 @@ final class PolicyFile {
     ///
     /// @throws org.herald.settings.SettingsException naming the file and every mistake in it
     /// @throws UncheckedIOException if there is no such file
-    static Policy read(Optional<Path> file) {
+    static LenderPolicy read(Optional<Path> file) {
         try {
             return file.isPresent()
-                    ? Policy.from(Settings.of(file.get().toString(), Files.readString(file.get())))
-                    : Policy.from(Settings.of(PACKAGED, packaged()));
+                    ? LenderPolicy.from(Settings.of(file.get().toString(), Files.readString(file.get())))
+                    : LenderPolicy.from(Settings.of(PACKAGED, packaged()));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "policy.file: " + file.map(Path::toString).orElse(PACKAGED) + ": cannot be read", e);

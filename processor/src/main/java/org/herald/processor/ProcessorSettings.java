@@ -3,6 +3,7 @@ package org.herald.processor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.herald.processor.gate.Recipients;
 import org.herald.processor.runtime.StreamsSettings;
 import org.herald.settings.Settings;
 
@@ -11,6 +12,7 @@ import org.herald.settings.Settings;
 /// @param checkTopics whether to look at the topics before starting
 /// @param checkRights whether to ask Kafka before starting which rights are missing
 /// @param policyFile the lender's policy; empty for the one that comes with the program
+/// @param recipients whom this system may text
 /// @param profileWait how long a text waits for the profile of an unknown person
 record ProcessorSettings(
         StreamsSettings streams,
@@ -19,6 +21,7 @@ record ProcessorSettings(
         boolean checkTopics,
         boolean checkRights,
         Optional<Path> policyFile,
+        Recipients recipients,
         Duration profileWait) {
 
     private static final int HTTP_PORT = 8081;
@@ -35,6 +38,7 @@ record ProcessorSettings(
                 settings.flag("checks.production", true),
                 settings.flag("checks.rights", true),
                 settings.optionalText("policy.file").map(Path::of),
+                Recipients.from(settings),
                 settings.duration("profile.wait", Duration.ofSeconds(30)));
         settings.check();
         return processor;

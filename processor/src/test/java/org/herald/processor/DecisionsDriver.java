@@ -23,7 +23,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.herald.processor.gate.GateSettings;
+import org.herald.processor.gate.Recipients;
 import org.herald.processor.gate.Templates;
+import org.herald.processor.intent.UseCase;
 import org.herald.processor.runtime.StateMemory;
 import org.herald.processor.runtime.StreamsSettings;
 import org.herald.schemas.Topic;
@@ -60,10 +62,12 @@ final class DecisionsDriver implements AutoCloseable {
                 new StreamsSettings("herald", stateDir, 1, 1, 16, kafka).of(DecisionsTopology.NAME, meters, memory);
         serializer = AvroSerdes.serializer(kafka);
         deserializer = AvroSerdes.deserializer(kafka);
+        LenderPolicy policy = PolicyFile.read(Optional.empty());
+        List<UseCase<?, ?>> useCases = UseCases.of(policy);
         GateSettings gate = new GateSettings(
-                PolicyFile.read(Optional.empty()), Templates.load(UseCases.messages()), PROFILE_WAIT, meters);
+                policy.gate(), Templates.load(UseCases.messages(useCases)), Recipients.ALL, PROFILE_WAIT, meters);
         topology = DecisionsTopology.build(
-                new DecisionsParts(UseCases.ALL, gate, Serdes.serdeFrom(serializer, deserializer)), config);
+                DecisionsParts.of(useCases, gate, Serdes.serdeFrom(serializer, deserializer)), config);
         Properties properties = new Properties();
         properties.putAll(config.originals());
         driver = new TopologyTestDriver(topology, properties, now);
@@ -127,6 +131,10 @@ final class DecisionsDriver implements AutoCloseable {
             }
             return size;
         }
+    }
+
+    long entries(String timers) {
+        return size(timers);
     }
 
     static byte[] utf8(String text) {

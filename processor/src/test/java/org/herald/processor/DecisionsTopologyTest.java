@@ -122,12 +122,12 @@ class DecisionsTopologyTest {
     }
 
     @Test
-    void anotherEventUnderTheSameIdIsADuplicateToo() {
+    void anotherEventUnderTheSameIdIsAnotherText() {
         driver.customer("c-1", Bank.profile().build());
         driver.event("c-1", Bank.approved("e-1").build());
-        driver.event("c-1", Bank.overdue("e-1").build());
+        driver.event("c-1", Bank.inactive("e-1").build());
 
-        assertEquals(List.of("SENT PASSED", "SUPPRESSED DUPLICATE"), answers());
+        assertEquals(List.of("SENT PASSED", "SENT PASSED"), answers());
     }
 
     @Test
@@ -136,7 +136,7 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.overdue("e-2").build());
         driver.event("c-10", Bank.overdue("e-3").build());
         driver.pass(Duration.ofSeconds(29));
-        assertEquals(3, driver.size("waiting-intents"));
+        assertEquals(3, driver.size("pending-intents"));
         driver.customer("c-1", Bank.profile().build());
 
         List<SmsDecision> decisions = driver.decisions();
@@ -144,7 +144,9 @@ class DecisionsTopologyTest {
                 List.of(
                         "DEFERRED AWAITING_PROFILE",
                         "DEFERRED AWAITING_PROFILE",
+                        "SCHEDULED PLANNED",
                         "DEFERRED AWAITING_PROFILE",
+                        "SCHEDULED PLANNED",
                         "SENT PASSED",
                         "SENT PASSED"),
                 answers(decisions));
@@ -154,7 +156,7 @@ class DecisionsTopologyTest {
         assertEquals(
                 List.of("e-1", "e-2"),
                 driver.requests().stream().map(SmsRequest::getEventId).toList());
-        assertEquals(1, driver.size("waiting-intents"));
+        assertEquals(1, driver.size("pending-intents"));
     }
 
     @Test
@@ -164,7 +166,7 @@ class DecisionsTopologyTest {
         driver.customer("c-1", Bank.profile().build());
 
         assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), answers());
-        assertEquals(0, driver.size("waiting-intents") + driver.size("waiting-by-time"));
+        assertEquals(0, driver.size("pending-intents") + driver.entries("pending-timers"));
 
         driver.event("c-1", Bank.approved("e-1").build());
         assertEquals(
@@ -177,7 +179,7 @@ class DecisionsTopologyTest {
         driver.customer("c-1", null);
 
         assertEquals(List.of("DEFERRED AWAITING_PROFILE", "CANCELLED ERASED"), answers());
-        assertEquals(0, driver.size("waiting-intents") + driver.size("waiting-by-time"));
+        assertEquals(0, driver.size("pending-intents") + driver.entries("pending-timers"));
     }
 
     @Test
@@ -232,7 +234,7 @@ class DecisionsTopologyTest {
         String description = driver.topology.describe().toString();
 
         assertEquals(golden(), description);
-        assertEquals(2, description.split("Sub-topology: ", -1).length, "one sub-topology");
+        assertEquals(3, description.split("Sub-topology: ", -1).length, "one sub-topology, and the holds");
         assertFalse(description.contains("KSTREAM-") || description.contains("KTABLE-"), "all names are ours");
         assertFalse(description.contains("-repartition"), "no text takes a detour");
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
+import org.herald.processor.gate.Recipients;
 import org.herald.processor.runtime.StateMemory;
 import org.herald.processor.runtime.StreamsSettings;
 import org.herald.settings.Settings;
@@ -41,6 +42,7 @@ class ProcessorSettingsTest {
                         true,
                         true,
                         Optional.empty(),
+                        Recipients.ALL,
                         Duration.ofSeconds(30)),
                 ProcessorSettings.from(Settings.load(Optional.empty(), LEAST)));
     }
@@ -56,6 +58,7 @@ class ProcessorSettingsTest {
             http: {host: 0.0.0.0, port: 80}
             checks: {production: false, rights: false}
             policy.file: policy.yaml
+            send.only-to: +37255512345, +3725550
             profile.wait: 1m
             """);
 
@@ -67,6 +70,7 @@ class ProcessorSettingsTest {
                         false,
                         false,
                         Optional.of(Path.of("policy.yaml")),
+                        new Recipients(List.of("+37255512345", "+3725550")),
                         Duration.ofMinutes(1)),
                 ProcessorSettings.from(Settings.load(Optional.of(file), Map.of())));
     }

@@ -15,11 +15,18 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.herald.lending.CustomerProfile;
 import org.herald.lending.LoanDecided;
+import org.herald.lending.MarketingConsentChanged;
 import org.herald.lending.PaymentOverdue;
+import org.herald.lending.PaymentReceived;
+import org.herald.lending.PaymentScheduled;
+import org.herald.lending.UserActive;
 import org.herald.lending.UserInactive;
+import org.herald.lending.UserRegistered;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Hold;
 import org.herald.sms.InboundSms;
+import org.herald.sms.NumberSuppression;
+import org.herald.sms.OptOut;
 import org.herald.sms.Purpose;
 import org.herald.sms.RouteWeight;
 import org.herald.sms.SmsDecision;
@@ -49,7 +56,12 @@ public final class Topics {
             BANK,
             LoanDecided.getClassSchema(),
             PaymentOverdue.getClassSchema(),
-            UserInactive.getClassSchema());
+            UserInactive.getClassSchema(),
+            UserRegistered.getClassSchema(),
+            UserActive.getClassSchema(),
+            PaymentScheduled.getClassSchema(),
+            PaymentReceived.getClassSchema(),
+            MarketingConsentChanged.getClassSchema());
 
     public static final Topic URGENT = lane("urgent");
     public static final Topic STANDARD = lane("standard");
@@ -83,16 +95,34 @@ public final class Topics {
             Duration.ofDays(30),
             GATEWAY);
 
+    /// Who left and who came back, for the decisions and for the bank.
+    public static final Topic OPT_OUTS = newest("sms.opt-outs", OptOut.getClassSchema());
+
+    /// Whose number takes no texts. Without the number itself: it is the one that the person had then.
+    public static final Topic SUPPRESSIONS = newest("sms.suppressions", NumberSuppression.getClassSchema());
+
     /// The lanes in order of urgency.
     public static final List<Topic> LANES = List.of(URGENT, STANDARD, BULK);
 
     /// All topics but those of dead letters.
-    public static final List<Topic> ALL =
-            List.of(CUSTOMERS, EVENTS, CONTROLS, URGENT, STANDARD, BULK, DECISIONS, RECEIPTS, INBOUND, ROUTING);
+    public static final List<Topic> ALL = List.of(
+            CUSTOMERS,
+            EVENTS,
+            CONTROLS,
+            URGENT,
+            STANDARD,
+            BULK,
+            DECISIONS,
+            RECEIPTS,
+            INBOUND,
+            OPT_OUTS,
+            SUPPRESSIONS,
+            ROUTING);
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
-    public static final List<Topic> WITH_DEAD_LETTERS =
-            Stream.concat(Stream.of(CUSTOMERS, EVENTS), LANES.stream()).toList();
+    public static final List<Topic> WITH_DEAD_LETTERS = Stream.concat(
+                    Stream.of(CUSTOMERS, EVENTS, INBOUND, OPT_OUTS, SUPPRESSIONS), LANES.stream())
+            .toList();
 
     /// How long dead letters are kept.
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
@@ -113,6 +143,10 @@ public final class Topics {
 
     private static Topic lane(String name) {
         return kept("sms.requests." + name, Duration.ofDays(7), PROCESSOR, SmsRequest.getClassSchema());
+    }
+
+    private static Topic newest(String name, Schema value) {
+        return new Topic(name, CUSTOMER, List.of(value), PARTITIONS, COMPACT, Duration.ofDays(1), PROCESSOR);
     }
 
     private static Topic kept(String name, Duration retention, Topic.Owner owner, Schema... values) {

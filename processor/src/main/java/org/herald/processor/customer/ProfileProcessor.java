@@ -54,7 +54,7 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
 
     private void keep(String customerId, CustomerProfile profile, Instant now) {
         try {
-            store().put(customerId, Profiles.checked(profile, now));
+            store().put(customerId, Profiles.checked(profile, now).after(store().get(customerId)));
         } catch (FaultyRecordException e) {
             store().delete(customerId);
             throw e;

@@ -29,7 +29,7 @@ final class Profiles {
 
     private Profiles() {}
 
-    /// Checks whatever texts are made and decided by; `updatedAt` is not among it.
+    /// Checks whatever texts are made and decided by.
     ///
     /// @param now later dates than this are a mistake of the sender
     static Profile checked(CustomerProfile profile, Instant now) {
@@ -43,7 +43,9 @@ final class Profiles {
                 profile.getSmsOptOut(),
                 new Profile.Advertising(
                         profile.getMarketingConsent() == MarketingConsent.GRANTED,
-                        consentedAt(profile.getMarketingConsentAt(), now)));
+                        consentedAt(profile.getMarketingConsentAt(), now)),
+                profile.getUpdatedAt(),
+                profile.getUpdatedAt());
     }
 
     private static PhoneNumber phone(String phone) {

@@ -1,21 +1,27 @@
 package org.herald.processor.gate;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.herald.processor.customer.Profile;
+import org.herald.processor.customer.Standing;
 import org.herald.processor.intent.SmsIntent;
 import org.jspecify.annotations.Nullable;
 
 /// All that the gate looks at to decide one intent.
 ///
 /// @param profile the person; null while unknown
-/// @param decidedBefore whether the same event was decided in the last days
+/// @param standing what else is known of the person
+/// @param decidedBefore whether the same step was decided in the last days
+/// @param hold the scope by which an operator holds it back
 /// @param waitUntil how long to wait for a profile
 /// @param at when it is decided
 record Case(
         String customerId,
         SmsIntent intent,
         @Nullable Profile profile,
+        Standing standing,
         boolean decidedBefore,
+        Optional<String> hold,
         Instant waitUntil,
         Instant at) {
 

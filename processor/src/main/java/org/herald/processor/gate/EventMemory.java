@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
-/// Remembers for some days which events were decided. By the time of the decision, not of the event: a window store
+/// Remembers for some days which steps were decided. By the time of the decision, not of the event: a window store
 /// forgets by the newest time it was given, and one event dated into the future would make it forget all others.
 ///
-/// An erased person's events stay remembered, as hashes that tell nothing: otherwise an event repeated after the
+/// An erased person's steps stay remembered, as hashes that tell nothing: otherwise an event repeated after the
 /// person came back would be texted twice.
 final class EventMemory {
 
@@ -25,13 +25,13 @@ final class EventMemory {
         this.store = store;
     }
 
-    boolean knows(String eventHash, Instant now) {
-        try (WindowStoreIterator<byte[]> seen = store.fetch(eventHash, now.minus(SPAN), now.plus(AHEAD))) {
+    boolean knows(String messageId, Instant now) {
+        try (WindowStoreIterator<byte[]> seen = store.fetch(messageId, now.minus(SPAN), now.plus(AHEAD))) {
             return seen.hasNext();
         }
     }
 
-    void remember(String eventHash, Instant now) {
-        store.put(eventHash, SEEN, now.toEpochMilli());
+    void remember(String messageId, Instant now) {
+        store.put(messageId, SEEN, now.toEpochMilli());
     }
 }

@@ -1,14 +1,14 @@
 package org.herald.processor.gate;
 
 import org.herald.processor.customer.ProfileNews;
-import org.herald.processor.intent.SmsIntent;
+import org.herald.processor.intent.Wish;
 
 /// What reaches the gate, each under the id of its customer.
 public sealed interface GateInput {
 
-    /// A use case asks for a text.
-    record Asked(SmsIntent intent) implements GateInput {}
+    /// A use case wants something.
+    record Wished(Wish wish) implements GateInput {}
 
-    /// The person's profile changed.
+    /// What is known of the person changed.
     record News(ProfileNews news) implements GateInput {}
 }

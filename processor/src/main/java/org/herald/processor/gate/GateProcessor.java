@@ -14,7 +14,14 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.ProfileNews;
 import org.herald.processor.customer.ProfileStore;
+import org.herald.processor.customer.Standing;
+import org.herald.processor.customer.StandingProcessor;
+import org.herald.processor.intent.Wish;
+import org.herald.processor.runtime.Backlog;
+import org.herald.processor.runtime.Backlogs;
+import org.herald.processor.runtime.Timers;
 import org.herald.schemas.Topics;
+import org.herald.sms.DecisionReason;
 import org.herald.sms.SmsDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// and forwards the decision and, where it is to send, the request. Both and the memory are one transaction.
 public final class GateProcessor extends ContextualProcessor<String, GateInput, String, Outgoing> {
 
-    /// How late an intent may give up waiting.
+    /// How late what waits may be looked at.
     private static final Duration PATROL = Duration.ofSeconds(1);
 
-    /// Intents that give up in one go; the rest follow a patrol later, so that the thread does not miss its next
+    /// Intents looked at in one go; the rest follow a patrol later, so that the thread does not miss its next
     /// poll.
     private static final int MOST_AT_ONCE = 5_000;
 
@@ -36,26 +43,41 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
 
     private final GateSettings settings;
     private final Gate gate;
+    private final Shared shared;
     private @Nullable Memory memory;
+    private long holdsSeen;
+    private String heldFrom = "";
+
+    /// What all tasks share.
+    public record Shared(Holds holds, Backlogs backlogs) {}
 
     private record Memory(
-            KeyValueStore<String, Profile> profiles, WaitingRoom waitingRoom, EventMemory decidedEvents) {}
+            KeyValueStore<String, Profile> profiles,
+            KeyValueStore<String, Standing> standings,
+            KeyValueStore<String, byte[]> held,
+            Agenda agenda,
+            EventMemory decided,
+            Backlog backlog) {}
 
-    public GateProcessor(GateSettings settings) {
+    public GateProcessor(GateSettings settings, Shared shared) {
         this.settings = settings;
-        this.gate = new Gate(settings.policy(), settings.templates());
+        this.gate = new Gate(settings.policy(), settings.templates(), settings.recipients());
+        this.shared = shared;
     }
 
     @Override
     public void init(ProcessorContext<String, Outgoing> context) {
         super.init(context);
-        KeyValueStore<String, WaitingIntent> byCustomer = context.getStateStore(GateStores.WAITING);
-        KeyValueStore<String, String> byTime = context.getStateStore(GateStores.WAITING_BY_TIME);
         WindowStore<String, byte[]> decided = context.getStateStore(GateStores.DECIDED);
         memory = new Memory(
                 context.getStateStore(ProfileStore.NAME),
-                new WaitingRoom(byCustomer, byTime),
-                new EventMemory(decided));
+                context.getStateStore(StandingProcessor.STORE),
+                context.getStateStore(Holds.STORE),
+                new Agenda(
+                        context.getStateStore(GateStores.PENDING),
+                        new Timers(context.getStateStore(GateStores.PENDING_TIMERS))),
+                new EventMemory(decided),
+                shared.backlogs().of(context.taskId()));
         context.schedule(PATROL, PunctuationType.WALL_CLOCK_TIME, this::patrol);
     }
 
@@ -63,45 +85,82 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     public void process(Record<String, GateInput> message) {
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         switch (message.value()) {
-            case GateInput.Asked(var intent) ->
-                judge(new WaitingIntent(message.key(), intent, now.plus(settings.profileWait()), offset()), now);
+            case GateInput.Wished(var wish) ->
+                grant(
+                        wish,
+                        Pending.fresh(message.key(), wish.intent(), now.plus(settings.profileWait()), offset()),
+                        now);
             case GateInput.News(var news) -> hear(message.key(), news, now);
         }
     }
 
+    private void grant(Wish wish, Pending pending, Instant now) {
+        switch (wish) {
+            case Wish.Now _ -> judge(pending, now);
+            case Wish.Later(var _, var dueAt) -> emit(gather(pending, now), new Verdict.Plan(dueAt));
+            case Wish.NoLonger(var _, var why) ->
+                emit(gather(pending, now), new Verdict.Cancel(SmsRecords.reason(why)));
+            case Wish.Recall(var _, var why) ->
+                memory().agenda()
+                        .leave(pending)
+                        .ifPresent(kept -> emit(gather(kept, now), new Verdict.Cancel(SmsRecords.reason(why))));
+            case Wish.Amend _ -> memory().agenda().amend(pending);
+        }
+    }
+
     private void hear(String customerId, ProfileNews news, Instant now) {
-        for (WaitingIntent waiting : memory().waitingRoom().leave(customerId)) {
+        for (Pending pending : memory().agenda().leave(customerId)) {
             switch (news) {
-                case KEPT -> judge(waiting, now);
-                case ERASED -> emit(gather(waiting, now), new Verdict.Cancel());
+                case KEPT -> judge(pending, now);
+                case ERASED -> emit(gather(pending, now), new Verdict.Cancel(DecisionReason.ERASED));
             }
         }
     }
 
-    private void patrol(long now) {
-        Instant at = Instant.ofEpochMilli(now);
-        memory().waitingRoom().leaveDue(at, MOST_AT_ONCE).forEach(waiting -> judge(waiting, at));
+    private void patrol(long millis) {
+        Instant now = Instant.ofEpochMilli(millis);
+        if (memory().backlog().isOver(now)) {
+            memory().agenda().leaveDue(now, MOST_AT_ONCE).forEach(pending -> judge(pending, now));
+        }
+        if (holdsSeen != shared.holds().version() || !heldFrom.isEmpty()) {
+            holdsSeen = shared.holds().version();
+            Agenda.Part part = memory().agenda().leaveHeld(heldFrom, MOST_AT_ONCE);
+            heldFrom = part.end();
+            part.held().forEach(pending -> judge(pending, now));
+        }
     }
 
-    private void judge(WaitingIntent waiting, Instant now) {
-        Case known = gather(waiting, now);
+    /// One that is kept already, and is asked for again, is the same event published twice.
+    private void judge(Pending pending, Instant now) {
+        if (pending.dueAt() == null && memory().agenda().find(pending).isPresent()) {
+            emit(gather(pending, now), Verdict.suppress(DecisionReason.DUPLICATE));
+            return;
+        }
+        Case known = gather(pending, now);
         Verdict verdict = gate.decide(known);
-        if (verdict instanceof Verdict.Wait) {
-            memory().waitingRoom().enter(waiting);
+        if (verdict instanceof Verdict.Defer(var until, var reason, var _)) {
+            memory().agenda().enter(pending.deferred(until, reason));
+            if (until.equals(pending.dueAt()) && reason == pending.reason()) {
+                return;
+            }
         }
         if (verdict.settles()) {
-            memory().decidedEvents().remember(eventHash(waiting), now);
+            memory().decided().remember(pending.messageId(), now);
         }
         emit(known, verdict);
     }
 
-    private Case gather(WaitingIntent waiting, Instant now) {
+    private Case gather(Pending pending, Instant now) {
+        Profile profile = memory().profiles().get(pending.customerId());
+        Standing standing = memory().standings().get(pending.customerId());
         return new Case(
-                waiting.customerId(),
-                waiting.intent(),
-                memory().profiles().get(waiting.customerId()),
-                memory().decidedEvents().knows(eventHash(waiting), now),
-                waiting.until(),
+                pending.customerId(),
+                pending.intent(),
+                profile,
+                standing == null ? Standing.BLANK : standing,
+                memory().decided().knows(pending.messageId(), now),
+                Holds.scope(memory().held(), pending.intent(), profile),
+                pending.profileUntil(),
                 now);
     }
 
@@ -116,6 +175,9 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     }
 
     private void count(SmsDecision decision) {
+        if (decision.getReason() == DecisionReason.EXPIRED) {
+            memory().backlog().tooLate();
+        }
         Timer.builder("herald.decision.delay")
                 .description("from the event to the decision")
                 .serviceLevelObjectives(BUCKETS)
@@ -147,10 +209,6 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
 
     private long offset() {
         return context().recordMetadata().map(RecordMetadata::offset).orElse(0L);
-    }
-
-    private static String eventHash(WaitingIntent waiting) {
-        return MessageIds.event(waiting.customerId(), waiting.intent().event().eventId());
     }
 
     private Memory memory() {

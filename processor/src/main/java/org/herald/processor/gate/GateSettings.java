@@ -6,4 +6,5 @@ import java.time.Duration;
 /// What the gate works with.
 ///
 /// @param profileWait how long an intent waits for the profile of an unknown person
-public record GateSettings(Policy policy, Templates templates, Duration profileWait, MeterRegistry meters) {}
+public record GateSettings(
+        Policy policy, Templates templates, Recipients recipients, Duration profileWait, MeterRegistry meters) {}

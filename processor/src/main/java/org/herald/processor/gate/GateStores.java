@@ -7,13 +7,15 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.herald.processor.customer.ProfileStore;
+import org.herald.processor.customer.StandingProcessor;
 import org.herald.processor.runtime.JsonState;
+import org.herald.processor.runtime.Timers;
 
 /// What the gate remembers. The names are public: they are part of the names of changelog topics.
 public final class GateStores {
 
-    static final String WAITING = "waiting-intents";
-    static final String WAITING_BY_TIME = "waiting-by-time";
+    static final String PENDING = "pending-intents";
+    static final String PENDING_TIMERS = "pending-timers";
     static final String DECIDED = "decided-events";
 
     /// The store keeps whole segments, so the last day asked for needs a little more room.
@@ -23,7 +25,7 @@ public final class GateStores {
 
     /// Names of all stores that the gate uses, its own and others'.
     public static String[] all() {
-        return new String[] {ProfileStore.NAME, WAITING, WAITING_BY_TIME, DECIDED};
+        return new String[] {ProfileStore.NAME, StandingProcessor.STORE, PENDING, PENDING_TIMERS, DECIDED};
     }
 
     /// No caching: time stores are ranged over, and every write goes to the changelog anyway.
@@ -31,10 +33,9 @@ public final class GateStores {
         Serde<String> text = Serdes.String();
         return List.of(
                 Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(WAITING), text, JsonState.serde(WaitingIntent.class))
+                                Stores.persistentKeyValueStore(PENDING), text, JsonState.serde(Pending.class))
                         .withCachingDisabled(),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(WAITING_BY_TIME), text, text)
-                        .withCachingDisabled(),
+                Timers.builder(PENDING_TIMERS),
                 Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(DECIDED, RETENTION, Duration.ofMillis(1), false),
                                 text,

@@ -1,7 +1,10 @@
 package org.herald.processor.gate;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.herald.processor.customer.Standing;
+import org.herald.processor.customer.Wishes;
 import org.herald.processor.intent.Content;
 import org.herald.processor.intent.MessagePurpose;
 import org.herald.sms.DecisionReason;
@@ -10,17 +13,25 @@ import org.herald.sms.DecisionReason;
 /// anything is said about the person, so that the reason given is the one nothing could have changed.
 final class Guards {
 
-    static final List<Guard> IN_ORDER = List.of(
-            Guards::refuseDuplicate,
-            Guards::refuseExpired,
-            Guards::refuseNothingToSay,
-            Guards::refuseOptedOut,
-            Guards::refuseAdvertisingWithoutConsent);
+    private final Recipients recipients;
 
-    private Guards() {}
+    Guards(Recipients recipients) {
+        this.recipients = recipients;
+    }
+
+    List<Guard> inOrder() {
+        return List.of(
+                Guards::refuseDuplicate,
+                Guards::refuseExpired,
+                Guards::refuseNothingToSay,
+                Guards::refuseOptedOut,
+                Guards::refuseAdvertisingWithoutConsent,
+                Guards::refuseDeadNumber,
+                this::refuseStranger);
+    }
 
     private static Optional<Verdict> refuseDuplicate(Candidate candidate) {
-        return refuse(candidate.decidedBefore(), Verdict.suppress(DecisionReason.DUPLICATE));
+        return refuse(candidate.known().decidedBefore(), Verdict.suppress(DecisionReason.DUPLICATE));
     }
 
     private static Optional<Verdict> refuseExpired(Candidate candidate) {
@@ -36,13 +47,28 @@ final class Guards {
     }
 
     private static Optional<Verdict> refuseOptedOut(Candidate candidate) {
-        return refuse(candidate.profile().optedOut(), Verdict.suppress(DecisionReason.OPTED_OUT));
+        boolean optedOut = !candidate.intent().reply() && Wishes.optedOut(candidate.profile(), candidate.standing());
+        return refuse(optedOut, Verdict.suppress(DecisionReason.OPTED_OUT));
     }
 
     private static Optional<Verdict> refuseAdvertisingWithoutConsent(Candidate candidate) {
-        boolean asked = candidate.intent().purpose() == MessagePurpose.MARKETING;
-        boolean granted = candidate.profile().advertising().granted();
-        return refuse(asked && !granted, Verdict.suppress(DecisionReason.NO_CONSENT));
+        boolean missing = candidate.purpose() == MessagePurpose.MARKETING
+                && Wishes.advertising(candidate.profile(), candidate.standing()).isEmpty();
+        return refuse(missing, Verdict.suppress(DecisionReason.NO_CONSENT));
+    }
+
+    /// Unless the bank has published another number since.
+    private static Optional<Verdict> refuseDeadNumber(Candidate candidate) {
+        Standing.DeadNumber dead = candidate.standing().number();
+        Instant phoneSince = candidate.profile().phoneSince();
+        return dead == null || (phoneSince != null && phoneSince.isAfter(dead.at()))
+                ? Optional.empty()
+                : Optional.of(new Verdict.Suppress(DecisionReason.NUMBER_SUPPRESSED, dead.reason()));
+    }
+
+    private Optional<Verdict> refuseStranger(Candidate candidate) {
+        boolean allowed = recipients.allow(candidate.profile().phone());
+        return refuse(!allowed, Verdict.suppress(DecisionReason.NOT_ALLOWED));
     }
 
     private static Optional<Verdict> refuse(boolean hit, Verdict verdict) {

@@ -21,11 +21,6 @@ public final class MessageIds {
         return hash(customerId, eventId, step);
     }
 
-    /// Id under which it is remembered that an event was decided; it tells nothing about whose event it was.
-    static String event(String customerId, String eventId) {
-        return hash(customerId, eventId);
-    }
-
     private static String hash(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {

@@ -29,11 +29,9 @@ public record Policy(String version, Map<String, Brand> brands, Lifetimes lifeti
         brands = Map.copyOf(brands);
     }
 
-    /// Reads and checks the policy.
-    ///
-    /// @throws org.herald.settings.SettingsException naming the file and every mistake in it
+    /// Reads the part of the policy that the gate needs; mistakes are kept in the settings.
     public static Policy from(Settings settings) {
-        Policy policy = new Policy(
+        return new Policy(
                 settings.text("version"),
                 brands(settings),
                 new Lifetimes(
@@ -41,8 +39,6 @@ public record Policy(String version, Map<String, Brand> brands, Lifetimes lifeti
                         settings.duration("lifetime.debt", Duration.ofHours(24)),
                         settings.duration("lifetime.marketing", Duration.ofHours(72))),
                 settings.number("max-segments", DEFAULT_SEGMENTS, 1, MOST_SEGMENTS));
-        settings.check();
-        return policy;
     }
 
     public Optional<Brand> brand(String id) {

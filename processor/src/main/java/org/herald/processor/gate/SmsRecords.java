@@ -2,6 +2,7 @@ package org.herald.processor.gate;
 
 import org.herald.processor.intent.MessagePurpose;
 import org.herald.processor.intent.SmsIntent;
+import org.herald.processor.intent.Wish;
 import org.herald.schemas.Topics;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DecisionReason;
@@ -25,12 +26,17 @@ final class SmsRecords {
                 decision.setOutcome(DecisionOutcome.SUPPRESSED)
                         .setReason(reason)
                         .setDetail(detail);
-            case Verdict.Wait(var until) ->
+            case Verdict.Defer(var until, var reason, var detail) ->
                 decision.setOutcome(DecisionOutcome.DEFERRED)
-                        .setReason(DecisionReason.AWAITING_PROFILE)
+                        .setReason(reason)
+                        .setDetail(detail)
                         .setDueAt(until);
-            case Verdict.Cancel() ->
-                decision.setOutcome(DecisionOutcome.CANCELLED).setReason(DecisionReason.ERASED);
+            case Verdict.Plan(var dueAt) ->
+                decision.setOutcome(DecisionOutcome.SCHEDULED)
+                        .setReason(DecisionReason.PLANNED)
+                        .setDueAt(dueAt);
+            case Verdict.Cancel(var reason) ->
+                decision.setOutcome(DecisionOutcome.CANCELLED).setReason(reason);
         }
         return decision.build();
     }
@@ -47,7 +53,7 @@ final class SmsRecords {
                 .setSender(rendered.brand().sender())
                 .setPurpose(purpose(intent.purpose()))
                 .setGuarantee(guarantee(intent.purpose()))
-                .setTemplate(intent.step())
+                .setTemplate(intent.template())
                 .setLocale(rendered.locale())
                 .setCountry(send.reader().country())
                 .setBrand(send.reader().brand())
@@ -63,6 +69,15 @@ final class SmsRecords {
             case SERVICE -> Purpose.SERVICE;
             case DEBT -> Purpose.DEBT;
             case MARKETING -> Purpose.MARKETING;
+        };
+    }
+
+    /// Why what a use case wanted is not wanted any more.
+    static DecisionReason reason(Wish.Why why) {
+        return switch (why) {
+            case PAID -> DecisionReason.PAID;
+            case RESCHEDULED -> DecisionReason.RESCHEDULED;
+            case ERASED -> DecisionReason.ERASED;
         };
     }
 
@@ -82,7 +97,7 @@ final class SmsRecords {
                 .setEventType(intent.event().type())
                 .setStep(intent.step())
                 .setPurpose(purpose(intent.purpose()))
-                .setTemplate(intent.step())
+                .setTemplate(intent.template())
                 .setPolicyVersion(policyVersion)
                 .setOccurredAt(intent.event().occurredAt())
                 .setDecidedAt(known.at());

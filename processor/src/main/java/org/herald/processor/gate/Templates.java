@@ -51,7 +51,7 @@ public final class Templates {
         Map<String, Template> byFile = new HashMap<>();
         for (MessageKind kind : kinds) {
             for (String locale : LOCALES) {
-                String file = file(kind.step(), locale);
+                String file = file(kind.template(), locale);
                 read(kind, locale, files.get(file), problems).ifPresent(template -> byFile.put(file, template));
             }
             unexpected(kind, files.keySet(), problems);
@@ -74,15 +74,15 @@ public final class Templates {
 
     private static void unexpected(MessageKind kind, Set<String> files, List<String> problems) {
         Set<String> expected =
-                LOCALES.stream().map(locale -> file(kind.step(), locale)).collect(Collectors.toSet());
+                LOCALES.stream().map(locale -> file(kind.template(), locale)).collect(Collectors.toSet());
         files.stream()
-                .filter(file -> file.startsWith("templates/" + kind.step() + "/") && !expected.contains(file))
+                .filter(file -> file.startsWith("templates/" + kind.template() + "/") && !expected.contains(file))
                 .forEach(file -> problems.add(file + ": no such language, expected " + String.join(", ", LOCALES)));
     }
 
     private static Optional<Template> read(
             MessageKind kind, String locale, byte @Nullable [] bytes, List<String> problems) {
-        String file = file(kind.step(), locale);
+        String file = file(kind.template(), locale);
         if (bytes == null) {
             problems.add(file + ": missing");
             return Optional.empty();

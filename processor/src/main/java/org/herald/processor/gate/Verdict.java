@@ -22,24 +22,30 @@ sealed interface Verdict {
     /// @param detail more about the reason, never personal
     record Suppress(DecisionReason reason, @Nullable String detail) implements Verdict {}
 
-    /// The person's profile may still come.
-    record Wait(Instant until) implements Verdict {}
+    /// It is decided again later.
+    ///
+    /// @param until when at the latest
+    record Defer(
+            Instant until, DecisionReason reason, @Nullable String detail) implements Verdict {}
 
-    /// The person was erased.
-    record Cancel() implements Verdict {}
+    /// It will be asked for at an instant to come.
+    record Plan(Instant dueAt) implements Verdict {}
+
+    /// It is not wanted any more.
+    record Cancel(DecisionReason reason) implements Verdict {}
 
     static Verdict suppress(DecisionReason reason) {
         return new Suppress(reason, null);
     }
 
-    /// Whether the event is done with, so that it is a duplicate if it comes again. An event whose person was
-    /// unknown is not: the bank may repeat it once it has published the profile.
+    /// Whether the step is done with, so that it is a duplicate if it comes again. A step whose person was unknown
+    /// is not: the bank may repeat its event once it has published the profile.
     default boolean settles() {
         return switch (this) {
             case Send _ -> true;
             case Suppress(var reason, var _) ->
                 reason != DecisionReason.UNKNOWN_CUSTOMER && reason != DecisionReason.DUPLICATE;
-            case Wait _, Cancel _ -> false;
+            case Defer _, Plan _, Cancel _ -> false;
         };
     }
 }

@@ -1,19 +1,27 @@
 package org.herald.processor.intent;
 
+import java.time.Instant;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.herald.processor.runtime.Backlogs;
 import org.herald.processor.runtime.Fault;
 import org.herald.processor.runtime.FaultyRecordException;
 import org.herald.processor.runtime.RecordReader;
 
-/// Reads the bank's events for the use cases that follow it. A record type that none of them knows is skipped and
+/// Reads what happens for the use cases that follow it. A record type that none of them knows is skipped and
 /// counted: the bank may publish new kinds of events at any time.
 public final class EventProcessor extends ContextualProcessor<byte[], byte[], String, Object> {
 
-    private final RecordReader reader;
+    private static final String OCCURRED_AT = "occurredAt";
 
-    public EventProcessor(RecordReader reader) {
+    private final RecordReader reader;
+    private final Backlogs backlogs;
+
+    public EventProcessor(RecordReader reader, Backlogs backlogs) {
         this.reader = reader;
+        this.backlogs = backlogs;
     }
 
     @Override
@@ -22,8 +30,19 @@ public final class EventProcessor extends ContextualProcessor<byte[], byte[], St
         if (message.value() == null) {
             throw new FaultyRecordException(Fault.NO_VALUE);
         }
-        reader.value(message.headers(), message.value())
-                .ifPresent(
-                        event -> context().forward(message.withKey(customerId).withValue(event)));
+        reader.value(message.headers(), message.value()).ifPresent(event -> {
+            noteAge(event);
+            context().forward(message.withKey(customerId).withValue(event));
+        });
+    }
+
+    private void noteAge(Object event) {
+        if (event instanceof IndexedRecord fields) {
+            Schema.Field field = fields.getSchema().getField(OCCURRED_AT);
+            if (field != null && fields.get(field.pos()) instanceof Instant occurredAt) {
+                backlogs.of(context().taskId())
+                        .read(occurredAt, Instant.ofEpochMilli(context().currentSystemTimeMs()));
+            }
+        }
     }
 }

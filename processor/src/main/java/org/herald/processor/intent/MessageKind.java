@@ -4,10 +4,10 @@ import java.util.Set;
 
 /// One kind of text that a use case can ask for.
 ///
-/// @param step the step of the use case; the template has the same name
+/// @param template its texts, one for each language; public, as is the step of the same name
 /// @param arguments what its template names, no more and no less: the use case's own arguments and those of the
 ///     brand
-public record MessageKind(String step, MessagePurpose purpose, Set<String> arguments) {
+public record MessageKind(String template, MessagePurpose purpose, Set<String> arguments) {
 
     /// Arguments that the gate fills in from the brand of the person.
     public static final String LENDER = "lender";

@@ -23,7 +23,7 @@ public final class Sound {
     /// Clocks differ, and local time is now and then published as UTC; more than a day ahead is a mistake.
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final int LONGEST_EVENT_ID = 200;
+    private static final int LONGEST_ID = 200;
     private static final int LONGEST_URL = 300;
 
     /// The contract's decimal(19, 4) ends before it. Nothing on the way keeps a sender from more digits, and a
@@ -35,13 +35,17 @@ public final class Sound {
     private Sound() {}
 
     public static EventHead head(EventHead head, Instant now) {
-        if (head.eventId().isBlank()
-                || head.eventId().length() > LONGEST_EVENT_ID
-                || CONTROL.matcher(head.eventId()).find()) {
-            throw new FaultyRecordException(Fault.INVALID_EVENT_ID);
-        }
+        id(head.eventId(), Fault.INVALID_EVENT_ID);
         instant(head.occurredAt(), now);
         return head;
+    }
+
+    /// Neither blank nor longer than ids are, and without control characters.
+    public static String id(String id, Fault otherwise) {
+        if (id.isBlank() || id.length() > LONGEST_ID || CONTROL.matcher(id).find()) {
+            throw new FaultyRecordException(otherwise);
+        }
+        return id;
     }
 
     /// Neither before 2000 nor more than a day ahead of another instant.
@@ -57,6 +61,15 @@ public final class Sound {
         // Compared as days: the last day that fits the schema is beyond what an instant can hold.
         if (day.isBefore(EARLIEST.atOffset(ZoneOffset.UTC).toLocalDate())
                 || day.isAfter(latest.plus(AHEAD).atOffset(ZoneOffset.UTC).toLocalDate())) {
+            throw new FaultyRecordException(Fault.INVALID_DATE);
+        }
+        return day;
+    }
+
+    /// A day that a plan can be made for: not before 2000, and not more than a hundred years ahead.
+    public static LocalDate plannedDay(LocalDate day, Instant now) {
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        if (day.isBefore(EARLIEST.atOffset(ZoneOffset.UTC).toLocalDate()) || day.isAfter(today.plusYears(100))) {
             throw new FaultyRecordException(Fault.INVALID_DATE);
         }
         return day;

@@ -2,9 +2,10 @@ package org.herald.processor.loan;
 
 import org.herald.processor.intent.Argument;
 import org.herald.processor.intent.EventHead;
+import org.herald.processor.runtime.Happening;
 
 /// What happens to a loan application, as far as texts care.
-sealed interface LoanEvent {
+sealed interface LoanEvent extends Happening {
 
     EventHead head();
 

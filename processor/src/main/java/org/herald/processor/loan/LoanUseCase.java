@@ -17,8 +17,8 @@ public final class LoanUseCase {
 
     private LoanUseCase() {}
 
-    public static UseCase<?> create() {
-        return new UseCase<>(
+    public static UseCase<?, ?> create() {
+        return UseCase.answering(
                 "loan", LoanUseCase::read, new LoanRules(), List.of(LoanRules.APPROVED, LoanRules.DECLINED));
     }
 

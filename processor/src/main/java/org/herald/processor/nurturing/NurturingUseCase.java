@@ -3,28 +3,39 @@ package org.herald.processor.nurturing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.herald.lending.UserActive;
 import org.herald.lending.UserInactive;
 import org.herald.processor.intent.EventHead;
 import org.herald.processor.intent.Sound;
 import org.herald.processor.intent.UseCase;
+import org.herald.processor.runtime.Memory;
 
-/// `UserInactive → user-inactive`
+/// `UserActive, UserInactive, time → user-inactive`
 public final class NurturingUseCase {
 
     private NurturingUseCase() {}
 
-    public static UseCase<?> create() {
+    public static UseCase<?, ?> create(NurturingPolicy policy) {
         return new UseCase<>(
-                "nurturing", NurturingUseCase::read, new NurturingRules(), List.of(NurturingRules.INACTIVE));
+                "nurturing",
+                NurturingUseCase::read,
+                new NurturingRules(policy),
+                Memory.of("silence", NurturingState.BLANK),
+                List.of(NurturingRules.INACTIVE));
     }
 
     static Optional<NurturingEvent> read(Object value, Instant at) {
-        return value instanceof UserInactive inactive ? Optional.of(event(inactive, at)) : Optional.empty();
+        return switch (value) {
+            case UserActive active ->
+                Optional.of(new NurturingEvent.Active(
+                        Sound.head(new EventHead(active.getEventId(), "UserActive", active.getOccurredAt()), at)));
+            case UserInactive inactive -> Optional.of(event(inactive, at));
+            default -> Optional.empty();
+        };
     }
 
     private static NurturingEvent event(UserInactive inactive, Instant at) {
         EventHead head = Sound.head(new EventHead(inactive.getEventId(), "UserInactive", inactive.getOccurredAt()), at);
-        Sound.instant(inactive.getLastActiveAt(), head.occurredAt());
-        return new NurturingEvent.Inactive(head);
+        return new NurturingEvent.Inactive(head, Sound.instant(inactive.getLastActiveAt(), head.occurredAt()));
     }
 }

@@ -11,6 +11,7 @@ public enum Fault {
     /// skipped instead.
     WRONG_TYPE,
     INVALID_EVENT_ID,
+    INVALID_LOAN_ID,
     INVALID_DATE,
     INVALID_AMOUNT,
     INVALID_CURRENCY,

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.herald.processor.customer.Profile;
+import org.herald.processor.customer.Standing;
 import org.herald.processor.intent.Argument;
 import org.herald.processor.intent.Content;
 import org.herald.processor.intent.EventHead;
@@ -43,7 +45,7 @@ class GateTest {
             new Lifetimes(Duration.ofHours(24), Duration.ofHours(24), Duration.ofHours(72)),
             2);
 
-    private final Gate gate = new Gate(POLICY, Templates.load(List.of(SERVICE, ADVERT)));
+    private final Gate gate = new Gate(POLICY, Templates.load(List.of(SERVICE, ADVERT)), Recipients.ALL);
 
     /// given / when / then: the person, whether decided before, the age of the event, its kind; the reason, null
     /// for sent.
@@ -92,21 +94,18 @@ class GateTest {
         SmsIntent intent = intent(SERVICE, Duration.ZERO);
         Instant until = AT.plusSeconds(30);
 
-        Verdict first = gate.decide(new Case("c-1", intent, null, false, until, AT));
-        Verdict last = gate.decide(new Case("c-1", intent, null, false, until, until));
+        Verdict first = gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, Optional.empty(), until, AT));
+        Verdict last =
+                gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, Optional.empty(), until, until));
 
-        assertEquals(new Verdict.Wait(until), first);
+        assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, null), first);
         assertEquals(Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER), last);
         assertTrue(!first.settles() && !last.settles(), "a later repetition is no duplicate");
     }
 
     @Test
     void saysNothingAboutWhatItDoesNotKnow() {
-        SmsIntent silent = new SmsIntent(
-                new EventHead("e-1", "LoanDecided", AT),
-                "loan-decided",
-                MessagePurpose.SERVICE,
-                new Content.Nothing("why"));
+        SmsIntent silent = SmsIntent.of(new EventHead("e-1", "LoanDecided", AT), SERVICE, new Content.Nothing("why"));
 
         assertEquals(
                 new Verdict.Suppress(DecisionReason.NOTHING_TO_SAY, "why"),
@@ -157,7 +156,7 @@ class GateTest {
     }
 
     private static Case known(SmsIntent intent, Profile profile, boolean before) {
-        return new Case("c-1", intent, profile, before, AT.plusSeconds(30), AT);
+        return new Case("c-1", intent, profile, Standing.BLANK, before, Optional.empty(), AT.plusSeconds(30), AT);
     }
 
     private static SmsIntent intent(MessageKind kind, Duration age) {
@@ -176,6 +175,8 @@ class GateTest {
                 brand,
                 null,
                 optedOut,
-                new Profile.Advertising(advertising, Instant.parse("2026-01-31T12:00:00Z")));
+                new Profile.Advertising(advertising, Instant.parse("2026-01-31T12:00:00Z")),
+                null,
+                null);
     }
 }

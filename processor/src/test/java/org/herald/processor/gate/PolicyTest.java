@@ -40,8 +40,9 @@ class PolicyTest {
             livetime: 3h
             """;
 
-        SettingsException mistakes =
-                assertThrows(SettingsException.class, () -> Policy.from(Settings.of("p.yaml", wrong)));
+        Settings settings = Settings.of("p.yaml", wrong);
+        Policy.from(settings);
+        SettingsException mistakes = assertThrows(SettingsException.class, settings::check);
         List<String> problems = String.valueOf(mistakes.getMessage()).lines().toList();
 
         assertEquals(6, problems.size(), problems.toString());

@@ -1,11 +1,14 @@
 package org.herald.processor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,13 +21,17 @@ class DeciderProcessorTest {
 
     private static final String STORE = "sums";
 
+    /// A number that happened, about one part of a customer's life.
+    private record Addend(int value, String part) implements Happening {}
+
     private final MockProcessorContext<String, String> context = new MockProcessorContext<>();
-    private final DeciderProcessor<Integer, Integer, String> processor = new DeciderProcessor<>(
-            (value, _) -> value instanceof Integer number ? Optional.of(number) : Optional.empty(),
-            DeciderProcessorTest::add,
-            0,
-            STORE);
+    private final DeciderProcessor<Integer, Addend, String> processor = new DeciderProcessor<>(
+            (value, _) -> value instanceof Addend number ? Optional.of(number) : Optional.empty(),
+            new Sums(),
+            new Memory<>(STORE, Integer.class, 0),
+            new DeciderProcessor.Surroundings(_ -> _ -> Optional.empty(), new Backlogs()));
     private KeyValueStore<String, Integer> store;
+    private KeyValueStore<Bytes, byte[]> timers;
 
     @BeforeEach
     void open() {
@@ -32,6 +39,11 @@ class DeciderProcessorTest {
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);
+        timers = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(STORE + "-timers"), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        timers.init(context.getStateStoreContext(), timers);
         context.setCurrentSystemTimeMs(0);
         processor.init(context);
     }
@@ -42,8 +54,8 @@ class DeciderProcessorTest {
         happen("c-1", 3);
         happen("c-2", 7);
 
-        assertEquals(5, store.get("c-1"));
-        assertEquals(7, store.get("c-2"));
+        assertEquals(5, store.get("c-1\0"));
+        assertEquals(7, store.get("c-2\0"));
         assertEquals("sum 5", context.forwarded().get(1).record().value());
     }
 
@@ -60,19 +72,90 @@ class DeciderProcessorTest {
         happen("c-1", 2);
         assertThrows(IllegalArgumentException.class, () -> happen("c-1", -9));
 
-        assertEquals(2, store.get("c-1"));
+        assertEquals(2, store.get("c-1\0"));
         assertEquals(1, context.forwarded().size());
     }
 
-    private void happen(String customer, Object event) {
-        processor.process(new Record<>(customer, event, 0));
+    @Test
+    void keepsThePartsOfALifeApart() {
+        processor.process(new Record<>("c-1", new Addend(2, "a"), 0));
+        processor.process(new Record<>("c-1", new Addend(3, "b"), 0));
+
+        assertEquals(2, store.get("c-1\0a"));
+        assertEquals(3, store.get("c-1\0b"));
     }
 
-    private static Outcome<Integer, String> add(Integer known, Integer event, Instant at) {
-        int sum = known + event;
-        if (sum < 0) {
-            throw new IllegalArgumentException("below zero");
+    @Test
+    void looksAgainWhenTimeHasComeAndNotBefore() {
+        happen("c-1", 5);
+        assertEquals(1, timers.approximateNumEntries());
+
+        passTo(4_999);
+        assertEquals(1, context.forwarded().size());
+        passTo(5_000);
+
+        assertEquals("due 5", context.forwarded().getLast().record().value());
+        assertEquals(0, timers.approximateNumEntries());
+    }
+
+    @Test
+    void anEarlierInstantTakesThePlaceOfALater() {
+        happen("c-1", 9);
+        happen("c-1", -4);
+
+        assertEquals(1, timers.approximateNumEntries());
+        passTo(5_000);
+        assertEquals("due 5", context.forwarded().getLast().record().value());
+    }
+
+    @Test
+    void forgetsAPersonWhoIsErased() {
+        happen("c-1", 5);
+        processor.process(new Record<>("c-1", new Addend(3, "b"), 0));
+        happen("c-2", 7);
+        processor.process(new Record<>("c-1", new Erased(), 0));
+
+        assertNull(store.get("c-1\0"));
+        assertNull(store.get("c-1\0b"));
+        assertEquals(7, store.get("c-2\0"));
+        assertEquals(1, timers.approximateNumEntries());
+        assertEquals("forgot 3", context.forwarded().getLast().record().value());
+    }
+
+    private void passTo(long millis) {
+        context.setCurrentSystemTimeMs(millis);
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(millis);
+    }
+
+    private void happen(String customer, Object event) {
+        processor.process(new Record<>(customer, event instanceof Integer value ? new Addend(value, "") : event, 0));
+    }
+
+    /// Adds up, refuses to go below zero, and looks again after as many seconds as the sum is.
+    private static final class Sums implements Decider<Integer, Addend, String> {
+
+        @Override
+        public Outcome<Integer, String> decide(Integer known, Addend event, Moment moment) {
+            int sum = known + event.value();
+            if (sum < 0) {
+                throw new IllegalArgumentException("below zero");
+            }
+            return Outcome.of(sum, "sum " + sum);
         }
-        return Outcome.of(sum, "sum " + sum);
+
+        @Override
+        public Optional<Instant> wake(Integer known) {
+            return known == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(known));
+        }
+
+        @Override
+        public Outcome<Integer, String> due(Integer known, Moment moment) {
+            return Outcome.of(0, "due " + known);
+        }
+
+        @Override
+        public List<String> erased(Integer known) {
+            return List.of("forgot " + known);
+        }
     }
 }

@@ -1,0 +1,21 @@
+package org.herald.processor;
+
+import org.herald.processor.gate.Policy;
+import org.herald.processor.nurturing.NurturingPolicy;
+import org.herald.processor.payment.PaymentPolicy;
+import org.herald.settings.Settings;
+
+/// All of the lender's own rules, one file: what the gate obeys, and what each use case is told.
+record LenderPolicy(Policy gate, PaymentPolicy payments, NurturingPolicy nurturing) {
+
+    /// Reads and checks the policy.
+    ///
+    /// @throws org.herald.settings.SettingsException naming the file and every mistake in it
+    static LenderPolicy from(Settings settings) {
+        Policy gate = Policy.from(settings);
+        LenderPolicy policy = new LenderPolicy(
+                gate, PaymentPolicy.from(settings, gate.lifetimes().debt()), NurturingPolicy.from(settings));
+        settings.check();
+        return policy;
+    }
+}

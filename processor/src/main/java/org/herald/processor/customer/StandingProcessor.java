@@ -1,0 +1,89 @@
+package org.herald.processor.customer;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.herald.lending.MarketingConsent;
+import org.herald.lending.MarketingConsentChanged;
+import org.herald.processor.intent.EventHead;
+import org.herald.processor.intent.Sound;
+import org.herald.processor.runtime.Erased;
+import org.herald.processor.runtime.JsonState;
+import org.herald.sms.NumberSuppression;
+import org.herald.sms.OptOut;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what persons say about texts, and what providers say about their numbers. Forwards that something changed,
+/// so that what waits is decided again.
+public final class StandingProcessor extends ContextualProcessor<String, Object, String, ProfileNews> {
+
+    /// Name of the store; public: it is part of the name of the changelog topic.
+    public static final String STORE = "standings";
+
+    private @Nullable KeyValueStore<String, Standing> standings;
+
+    public static StoreBuilder<?> builder() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORE), Serdes.String(), JsonState.serde(Standing.class))
+                .withCachingDisabled();
+    }
+
+    @Override
+    public void init(ProcessorContext<String, ProfileNews> context) {
+        super.init(context);
+        standings = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(Record<String, Object> message) {
+        if (message.value() instanceof Erased) {
+            store().delete(message.key());
+            return;
+        }
+        Standing stored = store().get(message.key());
+        Standing known = stored == null ? Standing.BLANK : stored;
+        Standing next = next(
+                        known, message.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()))
+                .orElse(known);
+        if (!next.equals(known)) {
+            store().put(message.key(), next);
+            context().forward(message.withValue(ProfileNews.KEPT));
+        }
+    }
+
+    private static Optional<Standing> next(Standing known, Object said, Instant now) {
+        return switch (said) {
+            case OptOut optOut ->
+                switch (optOut.getState()) {
+                    case OUT -> Optional.of(known.left(optOut.getAt()));
+                    case BACK_IN -> Optional.of(known.cameBack(optOut.getAt()));
+                    case UNKNOWN -> Optional.empty();
+                };
+            case MarketingConsentChanged changed
+            when changed.getConsent() != MarketingConsent.UNKNOWN ->
+                Optional.of(known.consented(consent(changed, now)));
+            case NumberSuppression dead ->
+                Optional.of(known.deadNumber(new Standing.DeadNumber(dead.getRequestedAt(), dead.getReason())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Standing.Consent consent(MarketingConsentChanged changed, Instant now) {
+        EventHead head = Sound.head(
+                new EventHead(changed.getEventId(), "MarketingConsentChanged", changed.getOccurredAt()), now);
+        return new Standing.Consent(changed.getConsent() == MarketingConsent.GRANTED, head.occurredAt());
+    }
+
+    private KeyValueStore<String, Standing> store() {
+        if (standings == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return standings;
+    }
+}

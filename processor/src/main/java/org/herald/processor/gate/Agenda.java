@@ -1,0 +1,118 @@
+package org.herald.processor.gate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.herald.processor.runtime.Timers;
+import org.herald.sms.DecisionReason;
+
+/// The intents that could not be decided yet: by customer, to look at those of one person again when something
+/// changes; and by time.
+///
+/// Ids of customers hold no control characters, so a zero byte ends them.
+final class Agenda {
+
+    private static final StringSerializer KEYS = new StringSerializer();
+    private static final String END = "\0";
+
+    private final KeyValueStore<String, Pending> byCustomer;
+    private final Timers timers;
+
+    Agenda(KeyValueStore<String, Pending> byCustomer, Timers timers) {
+        this.byCustomer = byCustomer;
+        this.timers = timers;
+    }
+
+    /// Keeps one that was deferred.
+    void enter(Pending pending) {
+        Instant dueAt = pending.dueAt();
+        if (dueAt == null) {
+            throw new IllegalArgumentException("not deferred: " + pending.messageId());
+        }
+        byCustomer.put(key(pending), pending);
+        timers.set(dueAt, key(pending));
+    }
+
+    Optional<Pending> find(Pending same) {
+        return Optional.ofNullable(byCustomer.get(key(same)));
+    }
+
+    /// Puts other words into one that is kept, if it is.
+    void amend(Pending same) {
+        find(same).ifPresent(kept -> byCustomer.put(key(kept), kept.saying(same.intent())));
+    }
+
+    Optional<Pending> leave(Pending same) {
+        Optional<Pending> kept = find(same);
+        kept.ifPresent(this::remove);
+        return kept;
+    }
+
+    /// Takes out all of this person, in the order of their events.
+    List<Pending> leave(String customerId) {
+        List<Pending> leaving = new ArrayList<>();
+        try (KeyValueIterator<String, Pending> kept = byCustomer.prefixScan(customerId + END, KEYS)) {
+            kept.forEachRemaining(entry -> leaving.add(entry.value));
+        }
+        leaving.forEach(this::remove);
+        leaving.sort(Comparator.comparingLong(Pending::offset));
+        return leaving;
+    }
+
+    /// Takes out those whose time has come, so many at most, in the order of their events.
+    List<Pending> leaveDue(Instant now, int most) {
+        List<Pending> leaving = new ArrayList<>();
+        for (Timers.Due due : timers.take(now, most)) {
+            Pending kept = byCustomer.get(due.name());
+            if (kept != null) {
+                leaving.add(kept);
+                byCustomer.delete(due.name());
+            }
+        }
+        leaving.sort(Comparator.comparingLong(Pending::offset));
+        return leaving;
+    }
+
+    /// Looks through a part of all that is kept for those that operators hold back, and takes these out.
+    ///
+    /// @param after where the part before ended; empty for the first
+    Part leaveHeld(String after, int most) {
+        List<Pending> leaving = new ArrayList<>();
+        String last = after;
+        int seen = 0;
+        try (KeyValueIterator<String, Pending> all = byCustomer.range(after + END, null)) {
+            while (all.hasNext() && seen++ < most) {
+                KeyValue<String, Pending> next = all.next();
+                last = next.key;
+                if (next.value.reason() == DecisionReason.HELD) {
+                    leaving.add(next.value);
+                }
+            }
+            last = all.hasNext() ? last : "";
+        }
+        leaving.forEach(this::remove);
+        return new Part(leaving, last);
+    }
+
+    /// A part of what is kept.
+    ///
+    /// @param end where the next part begins; empty if there is none
+    record Part(List<Pending> held, String end) {}
+
+    private void remove(Pending pending) {
+        byCustomer.delete(key(pending));
+        if (pending.dueAt() != null) {
+            timers.cancel(pending.dueAt(), key(pending));
+        }
+    }
+
+    private static String key(Pending pending) {
+        return pending.customerId() + END + pending.messageId();
+    }
+}

@@ -1,0 +1,27 @@
+package org.herald.processor.onboarding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.herald.lending.UserRegistered;
+import org.herald.processor.intent.EventHead;
+import org.herald.processor.intent.Sound;
+import org.herald.processor.intent.UseCase;
+
+/// `UserRegistered → welcome`
+public final class OnboardingUseCase {
+
+    private OnboardingUseCase() {}
+
+    public static UseCase<?, ?> create() {
+        return UseCase.answering(
+                "onboarding", OnboardingUseCase::read, new OnboardingRules(), List.of(OnboardingRules.WELCOME));
+    }
+
+    static Optional<OnboardingEvent> read(Object value, Instant at) {
+        return value instanceof UserRegistered registered
+                ? Optional.of(new OnboardingEvent.Registered(Sound.head(
+                        new EventHead(registered.getEventId(), "UserRegistered", registered.getOccurredAt()), at)))
+                : Optional.empty();
+    }
+}
