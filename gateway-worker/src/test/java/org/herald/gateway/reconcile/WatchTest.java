@@ -169,6 +169,10 @@ class WatchTest {
         assertFalse(watch.has(first), "it is another one");
         watch.forget(first);
         assertEquals(List.of("a1", "a2"), open());
+        Watched second = List.copyOf(watch.open()).getLast();
+        assertTrue(watch.has(second));
+        watch.forget(second);
+        assertEquals(List.of("a1"), open());
     }
 
     @Test
@@ -223,7 +227,7 @@ class WatchTest {
     @Test
     void anAttemptBeginsWithItsSendingReceiptWhereverItIsMet() {
         offset = 20;
-        worker("a1", ACCEPTED);
+        worker("a1", ACCEPTED, ACCEPTED);
         assertFalse(only().facts(true).sure());
         assertEquals(20, watch.keep(30));
         offset = 10;
