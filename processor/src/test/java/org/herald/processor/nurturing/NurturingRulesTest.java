@@ -75,7 +75,7 @@ class NurturingRulesTest {
     void whoWasInvitedByTheBankIsNotInvitedByTheClockTheDayAfter() {
         active(0);
         live(29);
-        inactive(29, -2);
+        inactive(29, 0);
         live(58);
         assertEquals(1, said.size(), said.toString());
         live(59);

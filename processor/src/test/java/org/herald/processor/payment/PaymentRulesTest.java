@@ -150,6 +150,14 @@ class PaymentRulesTest {
     }
 
     @Test
+    void anOldStatementClimbsOnAtTheNextStageThatIsOfUse() {
+        now = Instant.parse("2026-12-20T06:00:00Z");
+        overdue("e-1", 2, "50.00");
+
+        assertEquals("later e-1 payment-overdue-14d at 2026-12-24T08:00:00Z", read().getLast());
+    }
+
+    @Test
     void thePaymentStopsTheLadder() {
         now = Instant.parse("2026-12-11T06:00:00Z");
         overdue("e-1", 1, "50.00");
@@ -274,11 +282,11 @@ class PaymentRulesTest {
     private static String words(SmsIntent intent) {
         return switch (intent.content()) {
             case Content.Nothing(var why) -> why;
-            case Content.Words(var arguments) -> {
-                Argument.Amount amount = (Argument.Amount) arguments.get("amount");
-                Argument.Day day = (Argument.Day) arguments.get("dueDate");
-                yield amount.value() + " " + amount.currency() + " due " + day.date();
-            }
+            case Content.Words(var arguments) ->
+                arguments.get("amount") instanceof Argument.Amount(var value, var currency)
+                                && arguments.get("dueDate") instanceof Argument.Day(var day)
+                        ? value + " " + currency + " due " + day
+                        : "other arguments: " + arguments;
         };
     }
 }
