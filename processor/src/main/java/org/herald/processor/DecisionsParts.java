@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.herald.processor.contact.Zones;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.gate.GateProcessor;
@@ -38,6 +39,7 @@ record DecisionsParts(
 
     private static Function<String, Optional<ZoneId>> zones(ProcessorContext<?, ?> context) {
         KeyValueStore<String, Profile> profiles = context.getStateStore(ProfileStore.NAME);
-        return customerId -> Optional.ofNullable(profiles.get(customerId)).map(Profile::zone);
+        return customerId ->
+                Optional.ofNullable(profiles.get(customerId)).flatMap(known -> Zones.of(known.zone(), known.country()));
     }
 }

@@ -137,6 +137,6 @@ class AnyHistoryTest {
                 sent,
                 texts.stream().map(SmsRequest::getMessageId).sorted().toList(),
                 where + ": one request for each decision to send");
-        assertEquals(0, driver.size("pending-intents") + driver.entries("pending-timers"), where);
+        assertEquals(0, driver.size("pending-intents") + driver.size("pending-timers"), where);
     }
 }

@@ -9,8 +9,16 @@ import org.herald.lending.LoanDecided;
 import org.herald.lending.LoanDecision;
 import org.herald.lending.MarketingConsent;
 import org.herald.lending.Money;
+import org.herald.lending.MarketingConsentChanged;
 import org.herald.lending.PaymentOverdue;
+import org.herald.lending.PaymentReceived;
+import org.herald.lending.PaymentScheduled;
+import org.herald.lending.UserActive;
 import org.herald.lending.UserInactive;
+import org.herald.lending.UserRegistered;
+import org.herald.sms.OptOut;
+import org.herald.sms.OptOutSource;
+import org.herald.sms.OptOutState;
 
 /// What a bank publishes, sound in every respect; tests change what they are about.
 public final class Bank {
@@ -59,6 +67,49 @@ public final class Bank {
                 .setEventId(eventId)
                 .setOccurredAt(NOW)
                 .setLastActiveAt(NOW.minus(Duration.ofDays(90)));
+    }
+
+    public static PaymentScheduled.Builder scheduled(String eventId) {
+        return PaymentScheduled.newBuilder()
+                .setEventId(eventId)
+                .setOccurredAt(NOW)
+                .setLoanId("loan-1")
+                .setInstalmentId("3")
+                .setDueDate(LocalDate.of(2026, 12, 10))
+                .setAmount(money("71.2400", "EUR"));
+    }
+
+    public static PaymentReceived.Builder received(String eventId) {
+        return PaymentReceived.newBuilder()
+                .setEventId(eventId)
+                .setOccurredAt(NOW)
+                .setLoanId("loan-1")
+                .setInstalmentId("3")
+                .setAmount(money("71.2400", "EUR"));
+    }
+
+    public static UserActive.Builder active(String eventId) {
+        return UserActive.newBuilder().setEventId(eventId).setOccurredAt(NOW);
+    }
+
+    public static UserRegistered.Builder registered(String eventId) {
+        return UserRegistered.newBuilder().setEventId(eventId).setOccurredAt(NOW);
+    }
+
+    public static MarketingConsentChanged.Builder consent(String eventId) {
+        return MarketingConsentChanged.newBuilder()
+                .setEventId(eventId)
+                .setOccurredAt(NOW)
+                .setConsent(MarketingConsent.GRANTED);
+    }
+
+    public static OptOut.Builder left(String eventId, Instant at) {
+        return OptOut.newBuilder()
+                .setEventId(eventId)
+                .setState(OptOutState.OUT)
+                .setSource(OptOutSource.REPLY)
+                .setConfirm(true)
+                .setAt(at);
     }
 
     public static Money money(String amount, String currency) {

@@ -81,6 +81,14 @@ final class DecisionsDriver implements AutoCloseable {
         bytes(Topics.EVENTS, utf8(customerId), encoded(Topics.EVENTS, event));
     }
 
+    void optOut(String customerId, Object said) {
+        bytes(Topics.OPT_OUTS, utf8(customerId), encoded(Topics.OPT_OUTS, said));
+    }
+
+    void hold(String scope, boolean on) {
+        bytes(Topics.CONTROLS, utf8(scope), on ? utf8("any value holds") : null);
+    }
+
     void bytes(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
         TestInputTopic<byte[], byte[]> input =
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -131,10 +139,6 @@ final class DecisionsDriver implements AutoCloseable {
             }
             return size;
         }
-    }
-
-    long entries(String timers) {
-        return size(timers);
     }
 
     static byte[] utf8(String text) {

@@ -2,6 +2,7 @@ package org.herald.processor.gate;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.Standing;
 import org.herald.processor.intent.SmsIntent;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param profile the person; null while unknown
 /// @param standing what else is known of the person
 /// @param decidedBefore whether the same step was decided in the last days
+/// @param sent what the person was sent lately
 /// @param hold the scope by which an operator holds it back
 /// @param waitUntil how long to wait for a profile
 /// @param at when it is decided
@@ -21,6 +23,7 @@ record Case(
         @Nullable Profile profile,
         Standing standing,
         boolean decidedBefore,
+        SentTexts sent,
         Optional<String> hold,
         Instant waitUntil,
         Instant at) {

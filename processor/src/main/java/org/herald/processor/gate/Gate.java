@@ -26,7 +26,7 @@ final class Gate {
     Gate(Policy policy, Templates templates, Recipients recipients) {
         this.policy = policy;
         this.renderer = new Renderer(policy, templates);
-        this.guards = new Guards(recipients).inOrder();
+        this.guards = new Guards(policy.contact(), recipients).inOrder();
     }
 
     Verdict decide(Case known) {

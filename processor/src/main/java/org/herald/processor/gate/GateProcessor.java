@@ -11,11 +11,14 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
+import org.herald.processor.contact.SentText;
+import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.ProfileNews;
 import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.customer.Standing;
 import org.herald.processor.customer.StandingProcessor;
+import org.herald.processor.intent.SmsIntent;
 import org.herald.processor.intent.Wish;
 import org.herald.processor.runtime.Backlog;
 import org.herald.processor.runtime.Backlogs;
@@ -54,6 +57,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     private record Memory(
             KeyValueStore<String, Profile> profiles,
             KeyValueStore<String, Standing> standings,
+            KeyValueStore<String, SentTexts> sent,
             KeyValueStore<String, byte[]> held,
             Agenda agenda,
             EventMemory decided,
@@ -72,6 +76,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         memory = new Memory(
                 context.getStateStore(ProfileStore.NAME),
                 context.getStateStore(StandingProcessor.STORE),
+                context.getStateStore(GateStores.SENT),
                 context.getStateStore(Holds.STORE),
                 new Agenda(
                         context.getStateStore(GateStores.PENDING),
@@ -115,6 +120,9 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
                 case ERASED -> emit(gather(pending, now), new Verdict.Cancel(DecisionReason.ERASED));
             }
         }
+        if (news == ProfileNews.ERASED) {
+            memory().sent().delete(customerId);
+        }
     }
 
     private void patrol(long millis) {
@@ -153,12 +161,14 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     private Case gather(Pending pending, Instant now) {
         Profile profile = memory().profiles().get(pending.customerId());
         Standing standing = memory().standings().get(pending.customerId());
+        SentTexts sent = memory().sent().get(pending.customerId());
         return new Case(
                 pending.customerId(),
                 pending.intent(),
                 profile,
                 standing == null ? Standing.BLANK : standing,
                 memory().decided().knows(pending.messageId(), now),
+                sent == null ? SentTexts.NONE : sent,
                 Holds.scope(memory().held(), pending.intent(), profile),
                 pending.profileUntil(),
                 now);
@@ -169,9 +179,21 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
                 SmsRecords.decision(known, verdict, settings.policy().version());
         if (verdict instanceof Verdict.Send send) {
             forward(known, new Outgoing(Topics.laneOf(decision.getPurpose()), SmsRecords.request(known, send)));
+            countSent(known);
         }
         forward(known, new Outgoing(Topics.DECISIONS, decision));
         count(decision);
+    }
+
+    private void countSent(Case known) {
+        SmsIntent intent = known.intent();
+        SentTexts next = known.sent()
+                .with(
+                        new SentText(intent.purpose(), intent.debt(), known.at()),
+                        settings.policy().contact().caps());
+        if (!next.equals(known.sent())) {
+            memory().sent().put(known.customerId(), next);
+        }
     }
 
     private void count(SmsDecision decision) {

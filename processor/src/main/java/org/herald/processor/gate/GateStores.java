@@ -6,6 +6,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.customer.StandingProcessor;
 import org.herald.processor.runtime.JsonState;
@@ -17,6 +18,7 @@ public final class GateStores {
     static final String PENDING = "pending-intents";
     static final String PENDING_TIMERS = "pending-timers";
     static final String DECIDED = "decided-events";
+    static final String SENT = "sent-texts";
 
     /// The store keeps whole segments, so the last day asked for needs a little more room.
     private static final Duration RETENTION = EventMemory.SPAN.plusHours(1);
@@ -25,7 +27,7 @@ public final class GateStores {
 
     /// Names of all stores that the gate uses, its own and others'.
     public static String[] all() {
-        return new String[] {ProfileStore.NAME, StandingProcessor.STORE, PENDING, PENDING_TIMERS, DECIDED};
+        return new String[] {ProfileStore.NAME, StandingProcessor.STORE, PENDING, PENDING_TIMERS, DECIDED, SENT};
     }
 
     /// No caching: time stores are ranged over, and every write goes to the changelog anyway.
@@ -36,6 +38,9 @@ public final class GateStores {
                                 Stores.persistentKeyValueStore(PENDING), text, JsonState.serde(Pending.class))
                         .withCachingDisabled(),
                 Timers.builder(PENDING_TIMERS),
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(SENT), text, JsonState.serde(SentTexts.class))
+                        .withCachingDisabled(),
                 Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(DECIDED, RETENTION, Duration.ofMillis(1), false),
                                 text,

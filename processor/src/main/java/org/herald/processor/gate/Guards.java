@@ -3,19 +3,25 @@ package org.herald.processor.gate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.herald.processor.contact.ContactPolicy;
+import org.herald.processor.contact.Opening;
+import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.Standing;
 import org.herald.processor.customer.Wishes;
 import org.herald.processor.intent.Content;
 import org.herald.processor.intent.MessagePurpose;
+import org.herald.processor.intent.SmsIntent;
 import org.herald.sms.DecisionReason;
 
 /// The guards, in their order: an event is said to be a duplicate before it is said to be late, and both before
 /// anything is said about the person, so that the reason given is the one nothing could have changed.
 final class Guards {
 
+    private final ContactPolicy contact;
     private final Recipients recipients;
 
-    Guards(Recipients recipients) {
+    Guards(ContactPolicy contact, Recipients recipients) {
+        this.contact = contact;
         this.recipients = recipients;
     }
 
@@ -27,7 +33,9 @@ final class Guards {
                 Guards::refuseOptedOut,
                 Guards::refuseAdvertisingWithoutConsent,
                 Guards::refuseDeadNumber,
-                this::refuseStranger);
+                this::refuseStranger,
+                this::refuseTooMany,
+                this::waitForTheHour);
     }
 
     private static Optional<Verdict> refuseDuplicate(Candidate candidate) {
@@ -69,6 +77,34 @@ final class Guards {
     private Optional<Verdict> refuseStranger(Candidate candidate) {
         boolean allowed = recipients.allow(candidate.profile().phone());
         return refuse(!allowed, Verdict.suppress(DecisionReason.NOT_ALLOWED));
+    }
+
+    private Optional<Verdict> refuseTooMany(Candidate candidate) {
+        SmsIntent intent = candidate.intent();
+        return intent.reply()
+                ? Optional.empty()
+                : contact.caps()
+                        .check(candidate.known().sent(), intent.purpose(), intent.debt(), candidate.at())
+                        .map(hit -> new Verdict.Suppress(DecisionReason.CAPPED, hit.words()));
+    }
+
+    /// A text whose hour comes too late is dropped now: nothing would be gained by waiting.
+    private Optional<Verdict> waitForTheHour(Candidate candidate) {
+        if (candidate.intent().reply()) {
+            return Optional.empty();
+        }
+        Profile person = candidate.profile();
+        return switch (contact.next(candidate.purpose(), person.country(), person.zone(), candidate.at())) {
+            case Opening.Open() -> Optional.empty();
+            case Opening.OpensAt(var from) when from.isBefore(candidate.expiresAt()) ->
+                Optional.of(new Verdict.Defer(from, DecisionReason.OUTSIDE_WINDOW, null));
+            case Opening.OpensAt(var from) ->
+                Optional.of(new Verdict.Suppress(DecisionReason.OUTSIDE_WINDOW, "of no use any more at " + from));
+            case Opening.Never() ->
+                Optional.of(new Verdict.Suppress(DecisionReason.OUTSIDE_WINDOW, "no day of the year is allowed"));
+            case Opening.ZoneUnknown() ->
+                Optional.of(new Verdict.Defer(candidate.expiresAt(), DecisionReason.UNKNOWN_ZONE, null));
+        };
     }
 
     private static Optional<Verdict> refuse(boolean hit, Verdict verdict) {

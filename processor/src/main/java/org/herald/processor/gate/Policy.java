@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.herald.processor.contact.ContactPolicy;
 import org.herald.settings.Settings;
 
 /// The lender's own rules, in a file that lawyers can read: its brands, how long a text stays of use, how long a
-/// text may get. Every decision carries the version of the policy it was made under.
-public record Policy(String version, Map<String, Brand> brands, Lifetimes lifetimes, int maxSegments) {
+/// text may get, when and how often people are texted. Every decision carries the version of the policy it was made
+/// under.
+public record Policy(
+        String version, Map<String, Brand> brands, Lifetimes lifetimes, int maxSegments, ContactPolicy contact) {
 
     private static final Set<String> BRAND_KEYS = Set.of("name", "sender", "support", "url");
 
@@ -38,7 +41,8 @@ public record Policy(String version, Map<String, Brand> brands, Lifetimes lifeti
                         settings.duration("lifetime.service", Duration.ofHours(24)),
                         settings.duration("lifetime.debt", Duration.ofHours(24)),
                         settings.duration("lifetime.marketing", Duration.ofHours(72))),
-                settings.number("max-segments", DEFAULT_SEGMENTS, 1, MOST_SEGMENTS));
+                settings.number("max-segments", DEFAULT_SEGMENTS, 1, MOST_SEGMENTS),
+                ContactPolicy.from(settings));
     }
 
     public Optional<Brand> brand(String id) {

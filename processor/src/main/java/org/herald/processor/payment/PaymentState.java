@@ -102,23 +102,28 @@ record PaymentState(
 
     /// What is still to be paid; empty where it is paid, or where the bank has not said what is due. The amount of
     /// a schedule is the whole one; that of a late instalment is what was left then, so only later payments count.
+    /// Who has paid the whole amount has paid, even if a later statement, perhaps from an older list, says otherwise.
     @JsonIgnore
     Optional<Argument.Amount> remaining() {
         Statement newest = newest();
-        if (newest == null) {
+        if (newest == null || (schedule != null && left(schedule, Instant.MIN).signum() <= 0)) {
             return Optional.empty();
         }
         Instant since = newest.equals(overdue) ? newest.head().occurredAt() : Instant.MIN;
-        BigDecimal arrived = payments.stream()
-                .filter(payment -> payment.at().isAfter(since))
-                .map(Payment::amount)
-                .filter(amount -> amount.currency().equals(newest.amount().currency()))
-                .map(Argument.Amount::value)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal left = newest.amount().value().subtract(arrived);
+        BigDecimal left = left(newest, since);
         return left.signum() > 0
                 ? Optional.of(new Argument.Amount(left, newest.amount().currency()))
                 : Optional.empty();
+    }
+
+    private BigDecimal left(Statement said, Instant since) {
+        BigDecimal arrived = payments.stream()
+                .filter(payment -> payment.at().isAfter(since))
+                .map(Payment::amount)
+                .filter(amount -> amount.currency().equals(said.amount().currency()))
+                .map(Argument.Amount::value)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return said.amount().value().subtract(arrived);
     }
 
     /// The day it is or was due, by the newest statement.

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.herald.processor.contact.ContactPolicy;
+import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.Standing;
 import org.herald.processor.intent.Argument;
@@ -43,7 +45,8 @@ class GateTest {
             "1",
             Map.of("nordlaen", new Brand("Nordlaen", "Nordlaen", "+372 600 1234", "https://nordlaen.example")),
             new Lifetimes(Duration.ofHours(24), Duration.ofHours(24), Duration.ofHours(72)),
-            2);
+            2,
+            ContactPolicy.standard());
 
     private final Gate gate = new Gate(POLICY, Templates.load(List.of(SERVICE, ADVERT)), Recipients.ALL);
 
@@ -94,9 +97,9 @@ class GateTest {
         SmsIntent intent = intent(SERVICE, Duration.ZERO);
         Instant until = AT.plusSeconds(30);
 
-        Verdict first = gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, Optional.empty(), until, AT));
+        Verdict first = gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, AT));
         Verdict last =
-                gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, Optional.empty(), until, until));
+                gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, until));
 
         assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, null), first);
         assertEquals(Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER), last);
@@ -156,7 +159,7 @@ class GateTest {
     }
 
     private static Case known(SmsIntent intent, Profile profile, boolean before) {
-        return new Case("c-1", intent, profile, Standing.BLANK, before, Optional.empty(), AT.plusSeconds(30), AT);
+        return new Case("c-1", intent, profile, Standing.BLANK, before, SentTexts.NONE, Optional.empty(), AT.plusSeconds(30), AT);
     }
 
     private static SmsIntent intent(MessageKind kind, Duration age) {
