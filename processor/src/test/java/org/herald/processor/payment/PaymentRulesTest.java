@@ -150,6 +150,14 @@ class PaymentRulesTest {
     }
 
     @Test
+    void anOldStatementClimbsOnAtTheNextStageThatIsOfUse() {
+        now = Instant.parse("2026-12-20T06:00:00Z");
+        overdue("e-1", 2, "50.00");
+
+        assertEquals("later e-1 payment-overdue-14d at 2026-12-24T08:00:00Z", read().getLast());
+    }
+
+    @Test
     void thePaymentStopsTheLadder() {
         now = Instant.parse("2026-12-11T06:00:00Z");
         overdue("e-1", 1, "50.00");
