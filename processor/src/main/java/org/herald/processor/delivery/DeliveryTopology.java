@@ -3,14 +3,11 @@ package org.herald.processor.delivery;
 import static org.herald.processor.runtime.Nodes.as;
 
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Repartitioned;
-import org.herald.processor.runtime.JsonState;
 import org.herald.processor.runtime.Nodes;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
@@ -54,35 +51,22 @@ public final class DeliveryTopology {
     }
 
     private void replies() {
-        builder.addStateStore(NumberProcessor.builder());
-        builder.addStateStore(PhoneIndex.builder());
-        DeliveryParts.REPLIES.builders().forEach(builder::addStateStore);
-        KStream<String, Object> numbers = builder.stream(Topics.CUSTOMERS.name(), Nodes.in(Topics.CUSTOMERS))
-                .process(
-                        () -> new NumberProcessor(parts.reader(Topics.CUSTOMERS)),
-                        as("keep-numbers"),
-                        NumberProcessor.STORE)
-                .repartition(Repartitioned.with(Serdes.String(), JsonState.serde(NumberNews.class))
-                        .withName(PhoneIndex.STORE))
-                .mapValues(news -> news, as("numbers-by-phone"));
-        numbers.merge(read(Topics.INBOUND), as("and-sms.inbound"))
-                .process(
-                        () -> new PhoneProcessor(parts.words(), parts.meters()), as("keep-phones"), PhoneIndex.STORE)
-                .process(
-                        parts::replies,
-                        as("decide-replies"),
-                        DeliveryParts.REPLIES.stores().toArray(String[]::new))
-                .process(() -> new TellProcessor(parts.meters()), as("tell-customers"), PhoneIndex.STORE)
+        DeliveryParts.stores().forEach(builder::addStateStore);
+        builder.stream(Topics.CUSTOMERS.name(), Nodes.in(Topics.CUSTOMERS))
+                .process(parts::numbers, as("keep-numbers"), NumberProcessor.STORE)
+                .repartition(DeliveryParts.BY_PHONE)
+                .mapValues(Object.class::cast, as("numbers-by-phone"))
+                .merge(read(Topics.INBOUND), as("and-sms.inbound"))
+                .process(parts::phones, as("keep-phones"), PhoneIndex.STORE)
+                .process(parts::replies, as("decide-replies"), DeliveryParts.REPLIES_STORES)
+                .process(parts::telling, as("tell-customers"), PhoneIndex.STORE)
                 .to(Topics.OPT_OUTS.name(), Nodes.out(Topics.OPT_OUTS, parts.values()));
     }
 
     private void refusals() {
-        KStream<String, Object> said = read(Topics.RECEIPTS)
-                .process(() -> new RefusalProcessor(parts.meters()), as("judge-refusals"));
+        KStream<String, Object> said = read(Topics.RECEIPTS).process(parts::refusals, as("judge-refusals"));
         said.filter((customerId, one) -> one instanceof OptOut, as("only-opt-outs"))
-                .to(
-                        Topics.OPT_OUTS.name(),
-                        Nodes.out(Topics.OPT_OUTS, parts.values()).withName("refusals-to-sms.opt-outs"));
+                .to(Topics.OPT_OUTS.name(), parts.refusalsOut());
         said.filter((customerId, one) -> one instanceof NumberSuppression, as("only-suppressions"))
                 .to(Topics.SUPPRESSIONS.name(), Nodes.out(Topics.SUPPRESSIONS, parts.values()));
     }

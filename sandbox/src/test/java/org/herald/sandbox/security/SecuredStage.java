@@ -24,6 +24,7 @@ import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.processor.ProcessorMain;
 import org.herald.sandbox.acls.AclsCommand;
 import org.herald.sandbox.broker.TopicSetup;
+import org.herald.sandbox.SandboxPolicy;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
@@ -155,7 +156,12 @@ final class SecuredStage implements AutoCloseable {
 
     Map<String, String> processor(Map<String, String> kafka, String name) {
         Map<String, String> settings = common(kafka);
-        settings.put("state.dir", folder.resolve(name).resolve("state").toString());
+        Path home = folder.resolve(name);
+        settings.put("state.dir", home.resolve("state").toString());
+        settings.put(
+                "policy.file",
+                SandboxPolicy.write(SandboxPolicy.anyHour(), home.resolve("policy.yaml"))
+                        .toString());
         return settings;
     }
 
