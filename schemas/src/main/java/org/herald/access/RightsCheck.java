@@ -137,6 +137,9 @@ public final class RightsCheck {
             answer.get();
             return false;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
             if (e.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)) {
                 return refusal instanceof AuthorizationException;
             }
