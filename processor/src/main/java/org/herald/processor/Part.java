@@ -56,7 +56,10 @@ record Part(String name, List<Topic> inputs, List<Topic> outputs, Function<Strea
     }
 
     static List<Topic> outputs(List<Part> parts) {
-        return parts.stream().flatMap(part -> part.outputs().stream()).distinct().toList();
+        return parts.stream()
+                .flatMap(part -> part.outputs().stream())
+                .distinct()
+                .toList();
     }
 
     static List<Topic> topics(List<Part> parts) {

@@ -69,12 +69,7 @@ public final class Grants {
 
     private static List<Grant> processor(String decisions, String delivery) {
         Topic[] read = {
-            Topics.CUSTOMERS,
-            Topics.EVENTS,
-            Topics.RECEIPTS,
-            Topics.INBOUND,
-            Topics.OPT_OUTS,
-            Topics.SUPPRESSIONS
+            Topics.CUSTOMERS, Topics.EVENTS, Topics.RECEIPTS, Topics.INBOUND, Topics.OPT_OUTS, Topics.SUPPRESSIONS
         };
         String[] own = {decisions + "-", delivery + "-"};
         return Stream.of(

@@ -39,8 +39,7 @@ public record DeliveryParts(Serde<Object> values, MeterRegistry meters, ReplyWor
     }
 
     static List<StoreBuilder<?>> stores() {
-        return Stream.concat(
-                        Stream.of(NumberProcessor.builder(), PhoneIndex.builder()), REPLIES.builders().stream())
+        return Stream.concat(Stream.of(NumberProcessor.builder(), PhoneIndex.builder()), REPLIES.builders().stream())
                 .toList();
     }
 

@@ -19,11 +19,9 @@ final class PhoneRules implements Decider<PhoneState, PhoneEvent, OptOutIntent> 
     @Override
     public Outcome<PhoneState, OptOutIntent> decide(PhoneState known, PhoneEvent event, Moment moment) {
         return switch (event) {
-            case PhoneEvent.Wrote(var reply, var _)
-            when known.seen().contains(reply.eventId()) -> Outcome.quiet(known);
+            case PhoneEvent.Wrote(var reply, var _) when known.seen().contains(reply.eventId()) -> Outcome.quiet(known);
             case PhoneEvent.Wrote(var reply, var isKnown)
-            when isKnown ->
-                Outcome.of(known.seeing(reply.eventId()).told(), new OptOutIntent(reply, null));
+            when isKnown -> Outcome.of(known.seeing(reply.eventId()).told(), new OptOutIntent(reply, null));
             case PhoneEvent.Wrote(var reply, var _) -> Outcome.quiet(nobodys(known, reply));
             case PhoneEvent.Joined(var customerId) -> joined(known, customerId);
             case PhoneEvent.Freed() -> Outcome.quiet(PhoneState.BLANK);

@@ -26,8 +26,7 @@ record PhoneState(
 
     PhoneState seeing(String eventId) {
         List<String> all = Stream.concat(seen.stream(), Stream.of(eventId)).toList();
-        return new PhoneState(
-                all.subList(Math.max(0, all.size() - MOST_SEEN), all.size()), waiting, forgetAt);
+        return new PhoneState(all.subList(Math.max(0, all.size() - MOST_SEEN), all.size()), waiting, forgetAt);
     }
 
     PhoneState waitingWith(@Nullable Reply reply, Instant until) {

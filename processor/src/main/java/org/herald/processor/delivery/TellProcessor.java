@@ -43,11 +43,10 @@ final class TellProcessor extends ContextualProcessor<String, OptOutIntent, Stri
 
     private void tell(Record<String, OptOutIntent> message, String customerId, boolean confirm) {
         Reply reply = message.value().reply();
-        OptOutState state =
-                switch (reply.word()) {
-                    case STOP -> OptOutState.OUT;
-                    case START -> OptOutState.BACK_IN;
-                };
+        OptOutState state = switch (reply.word()) {
+            case STOP -> OptOutState.OUT;
+            case START -> OptOutState.BACK_IN;
+        };
         OptOut optOut = new OptOut(reply.eventId(), state, OptOutSource.REPLY, confirm, reply.at());
         meters.counter("herald.opt.outs", "state", state.name(), "source", OptOutSource.REPLY.name())
                 .increment();

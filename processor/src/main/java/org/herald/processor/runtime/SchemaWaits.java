@@ -29,8 +29,8 @@ public final class SchemaWaits {
     public Optional<String> reason() {
         return waiting.entrySet().stream()
                 .findAny()
-                .map(one -> waiting.size() + " partitions wait for the schema registry, " + one.getKey().partition()
-                        + " among them: " + one.getValue());
+                .map(one -> waiting.size() + " partitions wait for the schema registry, "
+                        + one.getKey().partition() + " among them: " + one.getValue());
     }
 
     void waits(Object owner, TopicPartition partition, long offset, String why) {

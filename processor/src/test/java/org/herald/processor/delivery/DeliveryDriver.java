@@ -60,8 +60,7 @@ final class DeliveryDriver implements AutoCloseable {
                 new StreamsSettings("herald", stateDir, 1, 1, 16, kafka).of(DeliveryTopology.NAME, meters, memory);
         serializer = AvroSerdes.serializer(kafka);
         deserializer = AvroSerdes.deserializer(kafka);
-        topology =
-                DeliveryTopology.build(DeliveryParts.of(Serdes.serdeFrom(serializer, deserializer), meters), config);
+        topology = DeliveryTopology.build(DeliveryParts.of(Serdes.serdeFrom(serializer, deserializer), meters), config);
         Properties properties = new Properties();
         properties.putAll(config.originals());
         driver = new TopologyTestDriver(topology, properties, now);
@@ -77,10 +76,7 @@ final class DeliveryDriver implements AutoCloseable {
 
     /// Somebody writes, just now.
     void writes(String phone, String id, String text) {
-        put(
-                Topics.INBOUND,
-                phone,
-                new InboundSms("messente", id, phone, "+3726000000", text, now, now.plusMillis(1)));
+        put(Topics.INBOUND, phone, new InboundSms("messente", id, phone, "+3726000000", text, now, now.plusMillis(1)));
     }
 
     /// A text for `c-1`, asked for a minute ago, comes to an end.
@@ -145,8 +141,8 @@ final class DeliveryDriver implements AutoCloseable {
 
     List<NumberSuppression> suppressions() {
         return letters(Topics.SUPPRESSIONS.name()).stream()
-                .map(message -> (NumberSuppression)
-                        deserializer.deserialize(Topics.SUPPRESSIONS.name(), message.value()))
+                .map(message ->
+                        (NumberSuppression) deserializer.deserialize(Topics.SUPPRESSIONS.name(), message.value()))
                 .toList();
     }
 

@@ -170,8 +170,7 @@ class DeliveryTopologyTest {
         driver.writes(PHONE, "m-1", "STOP");
         driver.writes(PHONE, "m-2", "START");
 
-        assertEquals(
-                List.of("c-1 OUT REPLY confirm", "c-2 OUT REPLY", "c-2 BACK_IN REPLY confirm"), driver.optOuts());
+        assertEquals(List.of("c-1 OUT REPLY confirm", "c-2 OUT REPLY", "c-2 BACK_IN REPLY confirm"), driver.optOuts());
     }
 
     @Test
@@ -254,8 +253,7 @@ class DeliveryTopologyTest {
         driver.put(Topics.INBOUND, PHONE, reply("m-1", future, future));
 
         assertEquals(
-                List.of("INVALID_EVENT_ID", "INVALID_DATE"),
-                reasons(driver.letters(Topics.INBOUND.deadLetters())));
+                List.of("INVALID_EVENT_ID", "INVALID_DATE"), reasons(driver.letters(Topics.INBOUND.deadLetters())));
     }
 
     @Test
@@ -286,7 +284,8 @@ class DeliveryTopologyTest {
 
     private static List<String> reasons(List<TestRecord<byte[], byte[]>> letters) {
         return letters.stream()
-                .map(letter -> new String(letter.headers().lastHeader("herald.reason").value(), UTF_8))
+                .map(letter ->
+                        new String(letter.headers().lastHeader("herald.reason").value(), UTF_8))
                 .toList();
     }
 

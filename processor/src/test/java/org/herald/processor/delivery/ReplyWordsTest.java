@@ -18,11 +18,46 @@ class ReplyWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "STOP", "StopAll", "unsubscribe", "End", "QUIT", "cancel", "Revoke", "OptOut", "opt-out", "Opt out",
-                "  stop\r\n", "\"STOP\"", "«Stop».", "‘stop’", "STOP!!!", "stop 🙏", "STOP\u00A0", "ＳＴＯＰ", "stop all",
-                "Lõpeta", "lopeta", "LÕPETA.", "Tühista", "stopp", "ei soovi", "Pārtraukt", "partraukt", "ATSAKOS",
-                "nesūtīt", "Atsisakau", "Nutraukti", "nebesiųskite", "Peruuta", "kiellä", "SEIS", "Стоп", "стоп!",
-                "ОТПИСАТЬСЯ", "не  присылать", "otkaz"
+                "STOP",
+                "StopAll",
+                "unsubscribe",
+                "End",
+                "QUIT",
+                "cancel",
+                "Revoke",
+                "OptOut",
+                "opt-out",
+                "Opt out",
+                "  stop\r\n",
+                "\"STOP\"",
+                "«Stop».",
+                "‘stop’",
+                "STOP!!!",
+                "stop 🙏",
+                "STOP\u00A0",
+                "ＳＴＯＰ",
+                "stop all",
+                "Lõpeta",
+                "lopeta",
+                "LÕPETA.",
+                "Tühista",
+                "stopp",
+                "ei soovi",
+                "Pārtraukt",
+                "partraukt",
+                "ATSAKOS",
+                "nesūtīt",
+                "Atsisakau",
+                "Nutraukti",
+                "nebesiųskite",
+                "Peruuta",
+                "kiellä",
+                "SEIS",
+                "Стоп",
+                "стоп!",
+                "ОТПИСАТЬСЯ",
+                "не  присылать",
+                "otkaz"
             })
     void whoeverLeavesIsUnderstood(String text) {
         assertEquals(Optional.of(Word.STOP), words.said(text), text);
@@ -32,8 +67,20 @@ class ReplyWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "START", "unstop", "opt in", "Opt-In", "Alusta", "jätka", "jatka", "Sākt", "Turpināt", "Pradėti",
-                "tęsti", "Aloita", "Старт", "начать"
+                "START",
+                "unstop",
+                "opt in",
+                "Opt-In",
+                "Alusta",
+                "jätka",
+                "jatka",
+                "Sākt",
+                "Turpināt",
+                "Pradėti",
+                "tęsti",
+                "Aloita",
+                "Старт",
+                "начать"
             })
     void whoeverComesBackIsUnderstood(String text) {
         assertEquals(Optional.of(Word.START), words.said(text), text);
@@ -42,8 +89,21 @@ class ReplyWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "!", "yes", "no", "ok", "Stop by tomorrow", "nonstop", "stops", "I will start paying",
-                "When does it end?", "stop start", "1", "ei", "да"
+                "",
+                " ",
+                "!",
+                "yes",
+                "no",
+                "ok",
+                "Stop by tomorrow",
+                "nonstop",
+                "stops",
+                "I will start paying",
+                "When does it end?",
+                "stop start",
+                "1",
+                "ei",
+                "да"
             })
     void everythingElseIsLeft(String text) {
         assertEquals(Optional.empty(), words.said(text), text);

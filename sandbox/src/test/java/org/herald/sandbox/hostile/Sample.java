@@ -28,14 +28,12 @@ record Sample(Object value, String fault) {
                 new Sample(Wire.profile(PHONE).setFirstName(name).build(), "INVALID_NAME");
             case Topic it
             when it.equals(Topics.EVENTS) -> named(Wire.declined(name).build());
-            case Topic it
-            when it.equals(Topics.RECEIPTS) -> named(refusal(name, now));
+            case Topic it when it.equals(Topics.RECEIPTS) -> named(refusal(name, now));
             case Topic it
             when it.equals(Topics.INBOUND) ->
                 named(new InboundSms("messente", name, PHONE, "+3726000000", "STOP", now, now));
             case Topic it
-            when it.equals(Topics.OPT_OUTS) ->
-                named(new OptOut(name, OptOutState.OUT, OptOutSource.REPLY, false, now));
+            when it.equals(Topics.OPT_OUTS) -> named(new OptOut(name, OptOutState.OUT, OptOutSource.REPLY, false, now));
             case Topic it
             when it.equals(Topics.SUPPRESSIONS) ->
                 named(new NumberSuppression(name, "invalid-number", "messente", "3", now, now));
