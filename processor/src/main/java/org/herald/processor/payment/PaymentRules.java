@@ -90,7 +90,7 @@ final class PaymentRules implements Decider<PaymentState, PaymentEvent, Wish> {
             return Outcome.of(next, new Wish.Now(reminders.silent(event.head(), stage.orElse(0), silence.get())));
         }
         int reached = stage.orElseThrow();
-        List<Wish> wishes = new ArrayList<>(reminders.overtaken(next, other -> other > 0 && other <= reached));
+        List<Wish> wishes = new ArrayList<>(reminders.overtaken(next, other -> other <= reached));
         next = next.planning(
                 next.plans().stream().filter(plan -> plan.stage() > reached).toList());
         Asked asked = reminders.asked(event.head(), event.head().occurredAt(), reached);
