@@ -3,27 +3,18 @@ package org.herald.processor;
 import static org.herald.processor.runtime.Nodes.as;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 import org.herald.processor.customer.ProfileNews;
-import org.herald.processor.customer.ProfileProcessor;
-import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.customer.StandingProcessor;
 import org.herald.processor.gate.GateInput;
 import org.herald.processor.gate.GateProcessor;
 import org.herald.processor.gate.GateStores;
-import org.herald.processor.gate.Holds;
 import org.herald.processor.gate.Outgoing;
-import org.herald.processor.intent.EventProcessor;
 import org.herald.processor.intent.UseCase;
-import org.herald.processor.runtime.DeciderProcessor;
-import org.herald.processor.runtime.Erased;
-import org.herald.processor.runtime.Happening;
-import org.herald.processor.runtime.Nodes;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 
@@ -48,86 +39,24 @@ final class DecisionsTopology {
     /// What it writes to.
     static final List<Topic> OUTPUTS = List.of(Topics.STANDARD, Topics.BULK, Topics.DECISIONS);
 
-    private final StreamsBuilder builder;
-    private final DecisionsParts parts;
-
-    private DecisionsTopology(StreamsBuilder builder, DecisionsParts parts) {
-        this.builder = builder;
-        this.parts = parts;
-    }
+    private DecisionsTopology() {}
 
     static Topology build(DecisionsParts parts, StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-        new DecisionsTopology(builder, parts).wire();
-        return builder.build();
-    }
-
-    private void wire() {
-        stores();
-        KStream<String, ProfileNews> news = builder.stream(Topics.CUSTOMERS.name(), Nodes.in(Topics.CUSTOMERS))
-                .process(
-                        () -> new ProfileProcessor(
-                                parts.reader(Topics.CUSTOMERS), parts.gate().meters()),
-                        as("keep-profiles"),
-                        ProfileStore.NAME);
-        KStream<String, Object> happenings = happenings(news);
-        KStream<String, GateInput> input = news.merge(
+        DecisionsSteps steps = new DecisionsSteps(builder, parts);
+        steps.stores();
+        KStream<String, ProfileNews> profiles = steps.profiles();
+        KStream<String, Object> happenings = steps.happenings(profiles);
+        KStream<String, GateInput> input = profiles.merge(
                         happenings.process(StandingProcessor::new, as("keep-standings"), StandingProcessor.STORE),
                         as("with-standings"))
                 .mapValues(GateInput.News::new, as("news"));
         for (UseCase<?, ?> useCase : parts.useCases()) {
-            input = input.merge(asked(happenings, useCase), as("with-" + useCase.name()));
+            input = input.merge(steps.wishes(happenings, useCase), as("with-" + useCase.name()));
         }
         KStream<String, Outgoing> outgoing =
                 input.process(() -> new GateProcessor(parts.gate(), parts.shared()), as("gate"), GateStores.all());
-        OUTPUTS.forEach(topic -> send(outgoing, topic, parts));
-    }
-
-    private void stores() {
-        builder.addStateStore(ProfileStore.builder());
-        builder.addStateStore(StandingProcessor.builder());
-        GateStores.builders().forEach(builder::addStateStore);
-        parts.useCases().forEach(useCase -> useCase.memory().builders().forEach(builder::addStateStore));
-        builder.addGlobalStore(
-                Holds.builder(),
-                Topics.CONTROLS.name(),
-                Nodes.in(Topics.CONTROLS),
-                parts.shared().holds()::reader);
-    }
-
-    /// What happens to customers, and that they were erased.
-    private KStream<String, Object> happenings(KStream<String, ProfileNews> news) {
-        KStream<String, Object> all = news.filter((customerId, one) -> one == ProfileNews.ERASED, as("only-erased"))
-                .mapValues(one -> new Erased(), as("erased"));
-        for (Topic topic : INPUTS) {
-            if (!topic.equals(Topics.CUSTOMERS)) {
-                KStream<String, Object> read = builder.stream(topic.name(), Nodes.in(topic))
-                        .process(
-                                () -> new EventProcessor(
-                                        parts.reader(topic), parts.shared().backlogs()),
-                                as("read-" + topic.name()));
-                all = all.merge(read, as("and-" + topic.name()));
-            }
-        }
-        return all;
-    }
-
-    private <S, E extends Happening> KStream<String, GateInput> asked(
-            KStream<String, Object> happenings, UseCase<S, E> useCase) {
-        String[] stores = Stream.concat(Stream.of(ProfileStore.NAME), useCase.memory().stores().stream())
-                .toArray(String[]::new);
-        return happenings
-                .process(
-                        () -> new DeciderProcessor<>(
-                                useCase.reading(), useCase.rules(), useCase.memory(), parts.surroundings()),
-                        as("decide-" + useCase.name()),
-                        stores)
-                .mapValues(GateInput.Wished::new, as("ask-for-" + useCase.name()));
-    }
-
-    private static void send(KStream<String, Outgoing> outgoing, Topic topic, DecisionsParts parts) {
-        outgoing.filter((customerId, one) -> one.topic().equals(topic), as("for-" + topic.name()))
-                .mapValues(Outgoing::value, as("value-for-" + topic.name()))
-                .to(topic.name(), Nodes.out(topic, parts.values()));
+        OUTPUTS.forEach(topic -> steps.send(outgoing, topic));
+        return builder.build();
     }
 }

@@ -83,21 +83,20 @@ final class Agenda {
     ///
     /// @param after where the part before ended; empty for the first
     Part leaveHeld(String after, int most) {
-        List<Pending> leaving = new ArrayList<>();
-        String last = after;
-        int seen = 0;
+        List<KeyValue<String, Pending>> seen = new ArrayList<>();
+        boolean more;
         try (KeyValueIterator<String, Pending> all = byCustomer.range(after + END, null)) {
-            while (all.hasNext() && seen++ < most) {
-                KeyValue<String, Pending> next = all.next();
-                last = next.key;
-                if (next.value.reason() == DecisionReason.HELD) {
-                    leaving.add(next.value);
-                }
+            while (all.hasNext() && seen.size() < most) {
+                seen.add(all.next());
             }
-            last = all.hasNext() ? last : "";
+            more = all.hasNext();
         }
+        List<Pending> leaving = seen.stream()
+                .map(entry -> entry.value)
+                .filter(pending -> pending.reason() == DecisionReason.HELD)
+                .toList();
         leaving.forEach(this::remove);
-        return new Part(leaving, last);
+        return new Part(leaving, more ? seen.getLast().key : "");
     }
 
     /// A part of what is kept.

@@ -148,7 +148,7 @@ final class PaymentRules implements Decider<PaymentState, PaymentEvent, Wish> {
         List<Plan> others =
                 known.plans().stream().filter(other -> !other.equals(plan)).toList();
         Plan exact = reminders.exact(plan);
-        if (exact.dueAt().isAfter(reminders.now())) {
+        if (exact.dueAt().isAfter(reminders.at())) {
             return Outcome.quiet(known.planning(joined(others, List.of(exact))));
         }
         Asked asked = reminders.asked(exact);

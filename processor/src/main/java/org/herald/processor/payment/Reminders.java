@@ -39,7 +39,7 @@ final class Reminders {
         this.moment = moment;
     }
 
-    Instant now() {
+    Instant at() {
         return moment.at();
     }
 

@@ -14,9 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.herald.processor.intent.Argument;
-import org.herald.processor.intent.Content;
 import org.herald.processor.intent.EventHead;
-import org.herald.processor.intent.SmsIntent;
 import org.herald.processor.intent.Wish;
 import org.herald.processor.payment.PaymentEvent.Instalment;
 import org.herald.processor.runtime.Moment;
@@ -202,7 +200,7 @@ class PaymentRulesTest {
 
         assertEquals(
                 "now e-1 payment-overdue-0d: no reminder after 1 days",
-                line(outcome.intents().getFirst()));
+                Said.line(outcome.intents().getFirst()));
     }
 
     @Test
@@ -232,7 +230,7 @@ class PaymentRulesTest {
 
         assertEquals(
                 List.of("no longer e-1 payment-due-3d ERASED", "no longer e-1 payment-due-1d ERASED"),
-                rules.erased(state).stream().map(PaymentRulesTest::line).toList());
+                rules.erased(state).stream().map(Said::line).toList());
     }
 
     private void scheduled(String eventId, LocalDate dueDate, String amount) {
@@ -263,7 +261,7 @@ class PaymentRulesTest {
 
     private void take(Outcome<PaymentState, Wish> outcome) {
         state = outcome.next();
-        outcome.intents().forEach(wish -> said.add(line(wish)));
+        outcome.intents().forEach(wish -> said.add(Said.line(wish)));
     }
 
     private List<String> read() {
@@ -282,27 +280,5 @@ class PaymentRulesTest {
 
     private static Argument.Amount amount(String value) {
         return new Argument.Amount(new BigDecimal(value), Currency.getInstance("EUR"));
-    }
-
-    private static String line(Wish wish) {
-        String about = wish.intent().event().eventId() + " " + wish.intent().step();
-        return switch (wish) {
-            case Wish.Now(var intent) -> "now " + about + ": " + words(intent);
-            case Wish.Amend(var intent) -> "amend " + about + ": " + words(intent);
-            case Wish.Later(var _, var dueAt) -> "later " + about + " at " + dueAt;
-            case Wish.NoLonger(var _, var why) -> "no longer " + about + " " + why;
-            case Wish.Recall(var _, var why) -> "recall " + about + " " + why;
-        };
-    }
-
-    private static String words(SmsIntent intent) {
-        return switch (intent.content()) {
-            case Content.Nothing(var why) -> why;
-            case Content.Words(var arguments) ->
-                arguments.get("amount") instanceof Argument.Amount(var value, var currency)
-                                && arguments.get("dueDate") instanceof Argument.Day(var day)
-                        ? value + " " + currency + " due " + day
-                        : "other arguments: " + arguments;
-        };
     }
 }
