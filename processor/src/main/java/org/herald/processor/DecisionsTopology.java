@@ -84,10 +84,7 @@ final class DecisionsTopology {
     }
 
     private void stores() {
-        builder.addStateStore(ProfileStore.builder());
-        builder.addStateStore(StandingProcessor.builder());
-        GateStores.builders().forEach(builder::addStateStore);
-        parts.useCases().forEach(useCase -> useCase.memory().builders().forEach(builder::addStateStore));
+        parts.stores().forEach(builder::addStateStore);
         builder.addGlobalStore(
                 Holds.builder(),
                 Topics.CONTROLS.name(),
