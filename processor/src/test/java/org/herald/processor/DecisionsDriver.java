@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
@@ -123,6 +125,16 @@ final class DecisionsDriver implements AutoCloseable {
         return read(lane, SmsRequest.class);
     }
 
+    /// The same, with the customer of each.
+    void requests(BiConsumer<String, SmsRequest> each) {
+        read(Topics.STANDARD, SmsRequest.class, each);
+        read(Topics.BULK, SmsRequest.class, each);
+    }
+
+    void decisions(BiConsumer<String, SmsDecision> each) {
+        read(Topics.DECISIONS, SmsDecision.class, each);
+    }
+
     List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
         return driver.createOutputTopic(topic.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
@@ -153,11 +165,15 @@ final class DecisionsDriver implements AutoCloseable {
     }
 
     private <T> List<T> read(Topic topic, Class<T> type) {
-        return driver
-                .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        List<T> values = new ArrayList<>();
+        read(topic, type, (customerId, value) -> values.add(value));
+        return values;
+    }
+
+    private <T> void read(Topic topic, Class<T> type, BiConsumer<String, T> each) {
+        driver.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
-                .stream()
-                .map(message -> type.cast(deserializer.deserialize(topic.name(), message.value())))
-                .toList();
+                .forEach(message -> each.accept(
+                        message.key(), type.cast(deserializer.deserialize(topic.name(), message.value()))));
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.herald.lending.LoanDecision;
 import org.herald.schemas.Topics;
@@ -240,6 +241,19 @@ class DecisionsTopologyTest {
         assertEquals("payment-due", request.getTemplate());
         driver.event("c-1", Bank.received("p-2").build());
         assertEquals(List.of("CANCELLED PAID"), answers());
+    }
+
+    @Test
+    void twoPlansForOneInstantAreBothLookedAt() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.overdue("e-2").build());
+        driver.event("c-1", Bank.scheduled("e-1").setDueDate(LocalDate.of(2026, 11, 30)).build());
+        driver.decisions();
+        driver.pass(Duration.ofDays(3));
+        driver.pass(Duration.ofSeconds(1));
+
+        // Three days before 30 November, and seven after the 20th.
+        assertEquals(List.of("SENT PASSED", "SCHEDULED PLANNED", "SENT PASSED"), answers());
     }
 
     @Test

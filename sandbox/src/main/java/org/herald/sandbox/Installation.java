@@ -35,6 +35,12 @@ final class Installation {
         Path home = folder.resolve("processor");
         Map<String, String> settings = common();
         settings.put("state.dir", home.resolve("state").toString());
+        if (!options.processor().containsKey("policy.file")) {
+            settings.put(
+                    "policy.file",
+                    SandboxPolicy.write(SandboxPolicy.anyHour(), home.resolve("policy.yaml"))
+                            .toString());
+        }
         settings.putAll(options.processor());
         Program program = Program.of("processor", home, PROCESSOR).withJvmFlags("-Xmx384m");
         return Service.prepare(program, settings);

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -26,6 +24,7 @@ import org.herald.access.Refusals;
 import org.herald.access.Role;
 import org.herald.gateway.decode.RecordValues;
 import org.herald.gateway.decode.RegistryAwayException;
+import org.herald.gateway.follow.Turns;
 import org.herald.schemas.Scope;
 import org.herald.schemas.Scope.Kind;
 import org.herald.schemas.Topics;
@@ -42,15 +41,12 @@ public final class ControlsFollower implements AutoCloseable {
 
     private static final String TOPIC = Topics.CONTROLS.name();
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     /// A consumer without a group has no heartbeat, and waits for a broker that is gone as for one with nothing to
     /// say. So Kafka is asked now and then where the topic ends.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final ControlReader reader;
@@ -59,8 +55,7 @@ public final class ControlsFollower implements AutoCloseable {
     private final Refusals refusals;
     private final Map<Scope, HeldScope> latest = new HashMap<>();
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Turns turns;
     private List<TopicPartition> partitions = List.of();
     private boolean complete;
     private long lastLook;
@@ -69,7 +64,6 @@ public final class ControlsFollower implements AutoCloseable {
     private volatile boolean read;
     private volatile Optional<String> fault = Optional.empty();
     private Runnable whenRead = () -> {};
-    private Runnable failure = () -> {};
 
     /// Sets it up, without starting it.
     ///
@@ -83,7 +77,7 @@ public final class ControlsFollower implements AutoCloseable {
         this.holds = holds;
         this.metrics = metrics;
         refusals = Refusals.of(role, Grants.APPLICATION_PREFIX);
-        thread = Thread.ofPlatform().name("controls").unstarted(this::run);
+        turns = new Turns("controls", consumer, this::turn);
         for (Kind kind : Kind.values()) {
             Gauge.builder("herald.gateway.holds", () -> holds.count(kind))
                     .tag("type", kind.label())
@@ -97,8 +91,10 @@ public final class ControlsFollower implements AutoCloseable {
     /// @param failure run if it cannot go on at all
     public void start(Runnable whenRead, Runnable failure) {
         this.whenRead = whenRead;
-        this.failure = failure;
-        thread.start();
+        turns.start(() -> {
+            fault = Optional.of("its thread has ended");
+            failure.run();
+        });
     }
 
     /// Why it cannot be said what is held; empty when it can.
@@ -110,21 +106,6 @@ public final class ControlsFollower implements AutoCloseable {
     /// What keeps it from reading, if anything.
     public Optional<String> fault() {
         return fault.map(words -> TOPIC + " cannot be read: " + words);
-    }
-
-    private void run() {
-        boolean ended = false;
-        try (consumer) {
-            while (closing.getCount() > 0) {
-                turn();
-            }
-            ended = true;
-        } finally {
-            if (!ended) {
-                fault = Optional.of("its thread has ended");
-                failure.run();
-            }
-        }
     }
 
     private void turn() {
@@ -146,7 +127,7 @@ public final class ControlsFollower implements AutoCloseable {
             partitions = List.of();
         } catch (RuntimeException e) {
             note(e);
-            rest();
+            turns.rest();
         }
     }
 
@@ -266,26 +247,8 @@ public final class ControlsFollower implements AutoCloseable {
         };
     }
 
-    private void rest() {
-        try {
-            closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            closing.countDown();
-        }
-    }
-
     @Override
     public void close() {
-        closing.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-            return;
-        }
-        consumer.wakeup();
-        try {
-            thread.join(LONGEST_END);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        turns.close();
     }
 }

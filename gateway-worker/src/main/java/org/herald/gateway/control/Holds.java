@@ -15,20 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// What is held back now. Safe for all threads, and cheap to ask: each text asks, and hardly ever is anything held.
 public final class Holds {
 
-    /// @param held by name; a kind of which nothing is held is not there
-    private record Now(long version, Map<Kind, Map<String, HeldScope>> held) {}
-
-    private volatile Now now = new Now(0, Map.of());
-
-    /// Grows with every change: whoever keeps texts that are held asks for them anew when it has grown. Asked before
-    /// [#holding], it misses no change.
-    public long version() {
-        return now.version();
-    }
+    /// By name; a kind of which nothing is held is not there.
+    private volatile Map<Kind, Map<String, HeldScope>> now = Map.of();
 
     /// Why a text must wait, whoever sends it; empty if it need not. Of several reasons the one with the widest scope.
     public Optional<HeldScope> holding(SmsRequest text) {
-        Map<Kind, Map<String, HeldScope>> held = now.held();
+        Map<Kind, Map<String, HeldScope>> held = now;
         if (held.isEmpty()) {
             return Optional.empty();
         }
@@ -40,12 +32,12 @@ public final class Holds {
 
     /// Why a provider must not be given any texts; empty if it may.
     public Optional<HeldScope> provider(String name) {
-        return find(now.held(), Kind.PROVIDER, name);
+        return find(now, Kind.PROVIDER, name);
     }
 
     /// All that is held, in the order in which people read it.
     public List<HeldScope> all() {
-        return now.held().values().stream()
+        return now.values().stream()
                 .flatMap(ofKind -> ofKind.values().stream())
                 .sorted((one, other) ->
                         one.scope().toString().compareTo(other.scope().toString()))
@@ -54,7 +46,7 @@ public final class Holds {
 
     /// How many scopes of a kind are held.
     int count(Kind kind) {
-        return now.held().getOrDefault(kind, Map.of()).size();
+        return now.getOrDefault(kind, Map.of()).size();
     }
 
     /// Takes the place of all that was held until now. By one thread only.
@@ -66,11 +58,8 @@ public final class Holds {
             Scope scope = one.scope();
             next.computeIfAbsent(scope.kind(), _ -> new HashMap<>()).put(scope.name(), one);
         }
-        Now before = now;
-        boolean changed = !next.equals(before.held());
-        if (changed) {
-            now = new Now(before.version() + 1, next);
-        }
+        boolean changed = !next.equals(now);
+        now = next;
         return changed;
     }
 

@@ -30,7 +30,7 @@ final class Job {
     private final boolean inherited;
     private Stage stage = Stage.QUEUED;
     private volatile int attempts;
-    private volatile boolean inDoubt;
+    private volatile History history = History.NONE;
     private volatile long lookedTo;
     private volatile boolean resting;
     private volatile Optional<String> provider = Optional.empty();
@@ -78,20 +78,25 @@ final class Job {
         attempts = Math.max(attempts, number);
     }
 
-    /// Whether an attempt of before may have been taken.
-    boolean inDoubt() {
-        return inDoubt;
+    /// What the receipts said of it when they were last looked at.
+    History history() {
+        return history;
     }
 
-    /// Says so.
+    /// Whether an attempt of before may have been taken.
+    boolean inDoubt() {
+        return history.inDoubt() > 0;
+    }
+
+    /// Somebody looked at its receipts.
     ///
-    /// @param reached position in the receipts up to which no outcome was found
-    void leaveInDoubt(boolean doubt, long reached) {
-        inDoubt = doubt;
+    /// @param reached position up to which they were read
+    void lookedAt(History found, long reached) {
+        history = found;
         lookedTo = reached;
     }
 
-    /// Position in the receipts up to which no outcome of a message in doubt was found.
+    /// Position in the receipts up to which they were read for it; 0 if nobody has looked.
     long lookedTo() {
         return lookedTo;
     }

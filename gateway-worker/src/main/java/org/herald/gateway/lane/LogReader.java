@@ -2,6 +2,7 @@ package org.herald.gateway.lane;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.herald.gateway.lane.Job.Text;
 import org.herald.schemas.Topics;
+import org.herald.sms.SmsRequest;
 
 /// Reads stretches of lanes and receipts by position, with a consumer of its own that belongs to no group. Safe for
 /// use by many threads, one after the other.
@@ -34,6 +37,17 @@ final class LogReader implements AutoCloseable {
         return jobs;
     }
 
+    /// Which messages stand between two offsets.
+    Set<String> ids(TopicPartition lane, long from, long until) {
+        Set<String> ids = new HashSet<>();
+        read(lane, from, until, record -> {
+            if (decoder.job(record, false).content() instanceof Text(SmsRequest request)) {
+                ids.add(request.getMessageId());
+            }
+        });
+        return ids;
+    }
+
     /// Adds what the receipts from a position to the end say of some messages.
     ///
     /// @param known by messageId; other messages are passed over
@@ -44,12 +58,9 @@ final class LogReader implements AutoCloseable {
                 receipts,
                 from,
                 Long.MAX_VALUE,
-                record -> decoder.receipt(record).ifPresent(receipt -> {
-                    History history = known.get(receipt.getMessageId());
-                    if (history != null) {
-                        history.add(receipt);
-                    }
-                }));
+                record -> decoder.receipt(record)
+                        .ifPresent(receipt ->
+                                known.computeIfPresent(receipt.getMessageId(), (_, history) -> history.with(receipt))));
     }
 
     private long read(TopicPartition partition, long from, long until, RecordReader reader) {

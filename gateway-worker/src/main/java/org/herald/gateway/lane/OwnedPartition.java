@@ -37,6 +37,7 @@ final class OwnedPartition {
     private boolean ready;
     private boolean takeoverBegun;
     private @Nullable Commit last;
+    private @Nullable Stretch stretch;
 
     OwnedPartition(Inheritance inheritance, Lease lease, Moment assigned) {
         this.inheritance = inheritance;
@@ -91,6 +92,14 @@ final class OwnedPartition {
     /// Whether the next record to claim is such a one.
     boolean atHistory() {
         return !waiting.isEmpty() && isHistory(waiting.getFirst().offset());
+    }
+
+    /// Where claimed records of history are looked up, together with those around them. Asked for in order.
+    Stretch stretch(List<Job> claimed) {
+        if (stretch == null || !stretch.covers(claimed)) {
+            stretch = new Stretch(inheritance, claimed.getFirst().offset());
+        }
+        return stretch;
     }
 
     /// The partition went away. Safe for all threads, as are the next two.
@@ -237,6 +246,9 @@ final class OwnedPartition {
                     job.offset(), isHistory(job.offset()) ? inheritance.receiptsFrom() : commit.receiptsReached());
         }
         claims.committed(commit.offset());
+        if (!isHistory(claims.low())) {
+            stretch = null;
+        }
         last = commit;
         renewed = true;
     }

@@ -10,6 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.herald.gateway.decode.RegistryAwayException;
 import org.herald.gateway.lane.Job.Text;
+import org.herald.gateway.lane.Stretch.Known;
 import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.Receipts.Step;
 import org.herald.sms.ReceiptSource;
@@ -52,43 +53,57 @@ final class Settler {
 
     /// Takes over what a predecessor claimed and did not settle.
     void takeOver(OwnedPartition owned, long low, long until, long receiptsFrom) throws InterruptedException {
-        int partition = owned.id().partition();
         List<Job> claimed = insist(owned, () -> reader.jobs(owned.id(), low, until));
-        Map<String, History> histories = blank(claimed);
-        long reached = insist(owned, () -> reader.receipts(partition, receiptsFrom, histories));
+        Known known = insist(owned, () -> look(owned, new Known(histories(claimed), receiptsFrom)));
         List<Job> unsettled = claimed.stream()
-                .filter(job -> !history(histories, job).hasOutcome())
+                .filter(job -> !history(known, job).hasOutcome())
                 .toList();
         LOG.info("{}: took over {} claimed messages, {} without outcome", owned.id(), claimed.size(), unsettled.size());
         results.predecessorRead(owned, unsettled);
-        settle(owned, unsettled, owned.assigned(), new Known(histories, reached));
+        settle(owned, unsettled, owned.assigned(), () -> look(owned, known));
     }
 
-    /// Settles messages of which we know nothing but what the receipts say.
+    /// Settles a message of which we know nothing but what its receipts say.
     ///
-    /// @param since no send of these can have started later than a lease after it
-    void settle(OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom) throws InterruptedException {
-        settle(owned, jobs, since, new Known(blank(jobs), receiptsFrom));
+    /// @param since no send of it can have started later than a lease after it
+    /// @param receiptsFrom where its receipts begin; those that were looked at before are not read again
+    void settle(OwnedPartition owned, Job job, Moment since, long receiptsFrom) throws InterruptedException {
+        List<Job> jobs = List.of(job);
+        Known known = new Known(histories(jobs), Math.max(receiptsFrom, job.lookedTo()));
+        settle(owned, jobs, since, () -> look(owned, known));
     }
 
-    /// What the receipts up to a position say.
-    private record Known(Map<String, History> histories, long reached) {}
+    /// Settles records of unknown history.
+    void settle(OwnedPartition owned, List<Job> jobs, Stretch stretch) throws InterruptedException {
+        settle(
+                owned,
+                jobs,
+                owned.assigned(),
+                () -> stretch.look(reader, histories(jobs).keySet()));
+    }
 
-    private void settle(OwnedPartition owned, List<Job> jobs, Moment since, Known known) throws InterruptedException {
-        Map<String, History> histories = known.histories();
+    /// What is known with what has come since.
+    private Known look(OwnedPartition owned, Known known) {
+        Map<String, History> histories = new HashMap<>(known.histories());
+        long reached = reader.receipts(owned.id().partition(), known.reached(), histories);
+        return new Known(histories, reached);
+    }
+
+    private void settle(OwnedPartition owned, List<Job> jobs, Moment since, Callable<Known> look)
+            throws InterruptedException {
         if (jobs.isEmpty()) {
             return;
         }
         awaitGrace(owned, since);
-        long reached = insist(owned, () -> reader.receipts(owned.id().partition(), known.reached(), histories));
+        Known known = insist(owned, look);
         for (Job job : jobs) {
             if (!awaitLease(owned)) {
                 return;
             }
-            History history = history(histories, job);
+            History history = history(known, job);
             job.attempted(history.attempts());
             job.attemptedWith(history.provider());
-            job.leaveInDoubt(history.inDoubt() > 0, reached);
+            job.lookedAt(history, known.reached());
             decide(owned, job, history);
         }
     }
@@ -96,10 +111,9 @@ final class Settler {
     /// Whether an outcome has come since a message in doubt was to be sent again: it may have waited for a slot or
     /// for the provider meanwhile. What cannot be read now counts as none; it was looked for once.
     boolean outcomeCame(OwnedPartition owned, Job job) {
-        Map<String, History> histories = blank(List.of(job));
         try {
-            reader.receipts(owned.id().partition(), job.lookedTo(), histories);
-            return history(histories, job).hasOutcome();
+            return history(look(owned, new Known(histories(List.of(job)), job.lookedTo())), job)
+                    .hasOutcome();
         } catch (KafkaException | RegistryAwayException e) {
             LOG.warn("{}: cannot look for a late outcome: {}", owned.id(), e.toString());
             return false;
@@ -173,19 +187,18 @@ final class Settler {
         throw new InterruptedException("the partition went away");
     }
 
-    private static Map<String, History> blank(List<Job> jobs) {
+    /// What earlier looks at the receipts found.
+    private static Map<String, History> histories(List<Job> jobs) {
         Map<String, History> histories = new HashMap<>();
         for (Job job : jobs) {
             if (job.content() instanceof Text(SmsRequest request)) {
-                histories.put(request.getMessageId(), new History());
+                histories.put(request.getMessageId(), job.history());
             }
         }
         return histories;
     }
 
-    private static History history(Map<String, History> histories, Job job) {
-        return job.content() instanceof Text(SmsRequest request)
-                ? histories.getOrDefault(request.getMessageId(), new History())
-                : new History();
+    private static History history(Known known, Job job) {
+        return job.content() instanceof Text(SmsRequest request) ? known.of(request.getMessageId()) : History.NONE;
     }
 }

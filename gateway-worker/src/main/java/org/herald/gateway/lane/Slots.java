@@ -92,7 +92,8 @@ final class Slots {
         long first = commit.jobs().getFirst().offset();
         if (owned.isHistory(first)) {
             commit.jobs().forEach(owned.queues()::addHeld);
-            settleLater(owned, commit.jobs(), owned.assigned(), owned.claims().receiptsFromOf(first));
+            Stretch stretch = owned.stretch(commit.jobs());
+            inBackground(owned, () -> settler.settle(owned, commit.jobs(), stretch));
         } else {
             commit.jobs().forEach(owned.queues()::add);
         }
@@ -104,10 +105,6 @@ final class Slots {
                 .increment();
         Inheritance left = owned.inheritance();
         inBackground(owned, () -> settler.takeOver(owned, left.low(), left.committed(), left.receiptsFrom()));
-    }
-
-    private void settleLater(OwnedPartition owned, List<Job> jobs, Moment since, long receiptsFrom) {
-        inBackground(owned, () -> settler.settle(owned, jobs, since, receiptsFrom));
     }
 
     /// Work that must not end unseen: what it was to settle would stay open, and a partition in takeover unread.
@@ -191,7 +188,8 @@ final class Slots {
         owned.queues().hold(job);
         unsettled(1);
         long receiptsFrom = owned.claims().receiptsFromOf(job.offset());
-        settleLater(owned, List.of(job), tools.clocks().now(), receiptsFrom);
+        Moment since = tools.clocks().now();
+        inBackground(owned, () -> settler.settle(owned, job, since, receiptsFrom));
     }
 
     /// Counts claimed texts whose outcome has to be looked for, one's own and those a predecessor left.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -82,6 +83,11 @@ public final class ProviderHttp implements AutoCloseable {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /// A text as one segment of a path, where a plus sign is no space as it is in a form.
+    public static String segment(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder request(URI target) {

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -20,6 +18,7 @@ import org.herald.access.Grants;
 import org.herald.access.Refusals;
 import org.herald.access.Role;
 import org.herald.gateway.decode.RecordValues;
+import org.herald.gateway.follow.Turns;
 import org.herald.schemas.Topics;
 import org.herald.sms.DeliveryReceipt;
 import org.slf4j.Logger;
@@ -32,8 +31,6 @@ public final class ReceiptFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     /// Counts receipts, on the follower's thread.
     public interface Listener {
@@ -54,8 +51,7 @@ public final class ReceiptFollower implements AutoCloseable {
     private final RecordValues values;
     private final List<Listener> listeners;
     private final Refusals refusals = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX);
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Turns turns;
     private List<TopicPartition> partitions = List.of();
     private volatile Optional<String> fault = Optional.empty();
 
@@ -66,26 +62,16 @@ public final class ReceiptFollower implements AutoCloseable {
         this.consumer = consumer;
         this.values = values;
         this.listeners = List.copyOf(listeners);
-        thread = Thread.ofPlatform().name("receipts").unstarted(this::run);
+        turns = new Turns("receipts", consumer, this::turn);
     }
 
     public void start() {
-        thread.start();
+        turns.start(() -> fault = Optional.of("its thread has ended"));
     }
 
     /// What keeps it from reading, if anything.
     public Optional<String> fault() {
         return fault.map(words -> Topics.RECEIPTS.name() + " cannot be followed: " + words);
-    }
-
-    private void run() {
-        try (consumer) {
-            while (closing.getCount() > 0) {
-                turn();
-            }
-        } finally {
-            fault = Optional.of("its thread has ended");
-        }
     }
 
     private void turn() {
@@ -160,25 +146,11 @@ public final class ReceiptFollower implements AutoCloseable {
             LOG.error("receipts cannot be followed: {}", words);
         }
         fault = Optional.of(words);
-        try {
-            closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            closing.countDown();
-        }
+        turns.rest();
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-            return;
-        }
-        consumer.wakeup();
-        try {
-            thread.join(LONGEST_END);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        turns.close();
     }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
 /// 4. It was asked once more after the validity and did not say, or could not be asked for as long again: UNKNOWN.
 /// 5. Else it is asked: after 1 h, 2 h later, 4 h later and so on, and when the validity is over.
 ///
-/// UNKNOWN needs that the attempt was watched from its SENDING receipt on. An end never comes before that, but it may
-/// come before ACCEPTED: of an attempt that was met in the middle nobody knows whether its end lies behind.
+/// UNKNOWN needs that no end of the attempt can lie behind. None does where it was watched from its SENDING receipt on;
+/// but an end may come before ACCEPTED, so that of an attempt that was met in the middle, this is known only where the
+/// log was read for some time before ([Ends]).
 record ReconcileRules(Duration after, Duration validity) {
 
     /// What to do now.
@@ -27,11 +28,11 @@ record ReconcileRules(Duration after, Duration validity) {
     /// What is known of an attempt.
     ///
     /// @param taken whether somebody has said that the provider has it
-    /// @param fromStart whether it was watched from its SENDING receipt on
+    /// @param sure whether no end of it can lie behind
     /// @param askable whether its provider can be asked for it
     /// @param since when that was said, or when it left
     /// @param answered when the provider last answered without telling an end
-    record Facts(boolean taken, boolean fromStart, boolean askable, Instant since, Optional<Instant> answered) {}
+    record Facts(boolean taken, boolean sure, boolean askable, Instant since, Optional<Instant> answered) {}
 
     /// When an attempt is to be looked at for the first time.
     Instant first(boolean taken, Instant since) {
@@ -63,7 +64,7 @@ record ReconcileRules(Duration after, Duration validity) {
         boolean over = !now.isBefore(end);
         boolean longOver = !now.isBefore(end.plus(validity));
         if (facts.askable() ? asked || longOver : over) {
-            return facts.fromStart() ? Verdict.UNKNOWN : Verdict.FORGET;
+            return facts.sure() ? Verdict.UNKNOWN : Verdict.FORGET;
         }
         return facts.askable() ? Verdict.ASK : Verdict.WAIT;
     }

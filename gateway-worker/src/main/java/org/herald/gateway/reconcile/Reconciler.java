@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.herald.access.Causes;
+import org.herald.gateway.follow.Turns;
 import org.herald.schemas.Topics;
 import org.herald.sms.DeliveryReceipt;
 import org.slf4j.Logger;
@@ -43,8 +42,6 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PLACES = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final ReconcileTools tools;
@@ -55,14 +52,12 @@ public final class Reconciler implements AutoCloseable {
     private final Goals goals = new Goals();
     private final Set<TopicPartition> fresh = new HashSet<>();
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("reconcile").unstarted(this::run);
+    private final Turns turns;
     private Instant lastLook = Instant.MIN;
     private Instant lastPlaces = Instant.MIN;
     private int looks;
     private String trouble = "";
     private volatile int open;
-    private volatile Runnable failure = () -> {};
 
     /// Sets it up, without starting it.
     ///
@@ -73,6 +68,7 @@ public final class Reconciler implements AutoCloseable {
         this.tools = tools;
         rules = new ReconcileRules(tools.config().after(), tools.config().validity());
         endings = new Endings(tools, rules, askers);
+        turns = new Turns("reconcile", consumer, this::turn);
         places = new Places(consumer, tools.config().horizon());
         Gauge.builder("herald.gateway.reconcile.open", () -> open)
                 .description("attempts in mind whose end is not on the log")
@@ -83,23 +79,8 @@ public final class Reconciler implements AutoCloseable {
     ///
     /// @param whenFailed run if it cannot go on at all
     public void start(Runnable whenFailed) {
-        failure = whenFailed;
-        thread.start();
-    }
-
-    private void run() {
-        boolean ended = false;
-        try (consumer) {
-            subscribe();
-            while (closing.getCount() > 0) {
-                turn();
-            }
-            ended = true;
-        } finally {
-            if (!ended) {
-                failure.run();
-            }
-        }
+        subscribe();
+        turns.start(whenFailed);
     }
 
     void subscribe() {
@@ -170,7 +151,7 @@ public final class Reconciler implements AutoCloseable {
             fresh.addAll(e.partitions());
         } catch (RuntimeException e) {
             note(e);
-            rest();
+            turns.rest();
         }
     }
 
@@ -260,31 +241,13 @@ public final class Reconciler implements AutoCloseable {
         trouble = words;
     }
 
-    private void rest() {
-        try {
-            closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            closing.countDown();
-        }
-    }
-
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {
         return new TopicPartition(record.topic(), record.partition());
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-        } else {
-            consumer.wakeup();
-            try {
-                thread.join(LONGEST_END);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        turns.close();
         endings.close();
     }
 }

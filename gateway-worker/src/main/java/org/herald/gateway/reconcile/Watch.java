@@ -21,8 +21,10 @@ import org.herald.sms.ReceiptStatus;
 /// memory is bounded whatever the backlog, and none is forgotten.
 final class Watch {
 
-    /// Ends that were met before what they end: a callback may overtake the worker's own word.
+    /// The latest ends. What is read again of them need not be watched again.
     private static final int MOST_ENDED = 1_000;
+
+    private static final int MOST_OVERTAKING = 5_000;
 
     private static final long NONE = -1;
 
@@ -39,6 +41,7 @@ final class Watch {
             return size() > MOST_ENDED;
         }
     };
+    private final Ends<Id> overtaking = new Ends<>(MOST_OVERTAKING);
     private long passedOver = NONE;
 
     Watch(ReconcileRules rules) {
@@ -49,6 +52,7 @@ final class Watch {
     void read(ConsumerRecord<byte[], byte[]> record, DeliveryReceipt receipt, int most) {
         Id id = new Id(receipt.getMessageId(), receipt.getAttempt());
         Instant at = Instant.ofEpochMilli(record.timestamp());
+        overtaking.pass(record.offset(), at);
         switch (receipt.getStatus()) {
             case SENDING -> watch(id, record, receipt, most);
             case ACCEPTED, SENT -> {
@@ -66,11 +70,17 @@ final class Watch {
             // A later callback overrides it, so it ends nothing here.
             case IN_DOUBT -> {}
             // What a newer version wrote may be an end.
-            case REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN, UNRECOGNISED -> {
-                open.remove(id);
-                ended.put(id, true);
-            }
+            case REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN, UNRECOGNISED -> end(id, at);
         }
+    }
+
+    private void end(Id id, Instant at) {
+        Watched watched = open.remove(id);
+        boolean overtakes = watched == null ? !ended.containsKey(id) : !watched.isConfirmed();
+        if (overtakes) {
+            overtaking.add(id, at);
+        }
+        ended.put(id, true);
     }
 
     private void watch(Id id, ConsumerRecord<byte[], byte[]> record, DeliveryReceipt receipt, int most) {
@@ -79,19 +89,22 @@ final class Watch {
         if (known != null && receipt.getStatus() == ReceiptStatus.SENDING) {
             known.metAt(record.offset());
         }
-        if (key == null || known != null || ended.containsKey(id)) {
+        if (key == null || known != null || ended.containsKey(id) || overtaking.has(id)) {
             return;
         }
         if (open.size() >= most) {
             passedOver = passedOver == NONE ? record.offset() : passedOver;
             return;
         }
-        boolean fromStart = receipt.getStatus() == ReceiptStatus.SENDING;
         Instant at = Instant.ofEpochMilli(record.timestamp());
         String provider = Objects.requireNonNullElse(receipt.getProvider(), "").intern();
         MessageOrigin message = MessageOrigin.of(receipt, new String(key, UTF_8), record.partition());
         CallbackOrigin origin = new CallbackOrigin(message, receipt.getAttempt(), provider);
-        open.put(id, new Watched(origin, record.offset(), fromStart, at, rules.first(false, at)));
+        OptionalLong place = receipt.getStatus() == ReceiptStatus.SENDING
+                ? OptionalLong.of(record.offset())
+                : overtaking.placeBefore(at);
+        long offset = place.orElse(record.offset());
+        open.put(id, new Watched(origin, offset, place.isPresent(), at, rules.first(false, at)));
     }
 
     Collection<Watched> open() {
@@ -122,6 +135,7 @@ final class Watch {
         }
         long from = passedOver;
         passedOver = NONE;
+        overtaking.back(from);
         return OptionalLong.of(from);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.herald.gateway.receipt.CallbackOrigin;
 import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +14,24 @@ final class Watched {
 
     private final CallbackOrigin origin;
     private long offset;
-    private boolean fromStart;
+    private boolean sure;
     private Instant since;
     private Instant due;
     private @Nullable Instant answered;
     private @Nullable String providerMessageId;
     private ReceiptStatus status = ReceiptStatus.SENDING;
     private boolean asking;
+    private boolean confirmed;
 
     /// Begins to watch one.
     ///
-    /// @param offset of the receipt with which the watching begins
-    /// @param fromStart whether that is its SENDING receipt
+    /// @param offset from where a successor knows as much of it
+    /// @param sure whether no end of it can lie behind
     /// @param since by the log's clock: no request's own dates, and no provider's clock
-    Watched(CallbackOrigin origin, long offset, boolean fromStart, Instant since, Instant due) {
+    Watched(CallbackOrigin origin, long offset, boolean sure, Instant since, Instant due) {
         this.origin = origin;
         this.offset = offset;
-        this.fromStart = fromStart;
+        this.sure = sure;
         this.since = since;
         this.due = due;
     }
@@ -54,6 +56,11 @@ final class Watched {
         return status != ReceiptStatus.SENDING;
     }
 
+    /// Whether the worker's own word that the provider has it was read.
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
     /// Whether a status says more than what is known.
     boolean isNews(ReceiptStatus told) {
         return told.compareTo(status) > 0;
@@ -62,7 +69,7 @@ final class Watched {
     /// Its SENDING receipt is met after all, because the log is read again.
     void metAt(long sending) {
         offset = Math.min(offset, sending);
-        fromStart = true;
+        sure = true;
     }
 
     /// The log says that the provider has it.
@@ -74,6 +81,7 @@ final class Watched {
         if (isNews(receipt.getStatus())) {
             status = receipt.getStatus();
         }
+        confirmed |= receipt.getSource() == ReceiptSource.WORKER;
         if (receipt.getProviderMessageId() != null) {
             providerMessageId = receipt.getProviderMessageId();
         }
@@ -81,7 +89,7 @@ final class Watched {
 
     ReconcileRules.Facts facts(boolean askable) {
         return new ReconcileRules.Facts(
-                isTaken(), fromStart, askable && providerMessageId != null, since, Optional.ofNullable(answered));
+                isTaken(), sure, askable && providerMessageId != null, since, Optional.ofNullable(answered));
     }
 
     boolean isDue(Instant now) {

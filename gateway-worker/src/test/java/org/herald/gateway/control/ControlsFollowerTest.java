@@ -94,7 +94,6 @@ class ControlsFollowerTest {
         assertTrue(read.await(LONGEST.toSeconds(), TimeUnit.SECONDS));
         assertEquals(Optional.empty(), follower.unreadiness());
         assertEquals(List.of("purpose:DEBT: wrong amounts"), held());
-        assertEquals(1, holds.version());
     }
 
     @Test
@@ -155,7 +154,7 @@ class ControlsFollowerTest {
     void whatIsHeldStaysSoWhileKafkaRefusesAndIsReadAgainAfterwards() {
         startAndAwait();
         put("all", "kept");
-        await(() -> holds.version() == 1);
+        await(() -> !holds.all().isEmpty());
 
         consumer.setPollException(new TopicAuthorizationException(Set.of(ONLY.topic())));
         await(() -> follower.unreadiness().isPresent());
@@ -197,7 +196,7 @@ class ControlsFollowerTest {
     void readsATopicAnewThatIsAnother() {
         startAndAwait();
         put("all", "of the topic that was deleted");
-        await(() -> holds.version() == 1);
+        await(() -> !holds.all().isEmpty());
 
         consumer.schedulePollTask(() -> {
             consumer.updateEndOffsets(Map.of(ONLY, 0L));

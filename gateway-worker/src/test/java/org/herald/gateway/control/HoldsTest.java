@@ -75,15 +75,11 @@ class HoldsTest {
     }
 
     @Test
-    void theVersionGrowsWithEveryChangeAndOnlyThen() {
-        assertEquals(0, holds.version());
+    void saysWhetherAnythingIsDifferent() {
         assertFalse(hold());
-        assertEquals(0, holds.version());
         assertTrue(hold("all"));
         assertFalse(hold("all"));
-        assertEquals(1, holds.version());
         assertTrue(hold());
-        assertEquals(2, holds.version());
         assertFalse(holds.holding(text("spring")).isPresent());
     }
 

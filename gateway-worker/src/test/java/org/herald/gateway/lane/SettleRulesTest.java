@@ -69,10 +69,10 @@ class SettleRulesTest {
     }
 
     private static History history(String receipts) {
-        History history = new History();
+        History history = History.NONE;
         for (String receipt : receipts.isBlank() ? new String[0] : receipts.split(" ", -1)) {
             String[] parts = receipt.split("[#@]", -1);
-            history.add(receipt(ReceiptStatus.valueOf(parts[0]), Integer.parseInt(parts[1]), parts[2]));
+            history = history.with(receipt(ReceiptStatus.valueOf(parts[0]), Integer.parseInt(parts[1]), parts[2]));
         }
         return history;
     }

@@ -193,7 +193,7 @@ class SettlerTest {
         Sending sending = new Sending(owned, told.jobs.getFirst(), LaneStage.request("a", AT_LEAST_ONCE), stage.tools);
         assertEquals(Sending.Result.OPEN, sending.run(() -> false), "a later look at its receipts settles it");
         assertEquals(List.of(), stage.receipts.statuses());
-        settler.settle(owned, told.jobs, owned.assigned(), 300);
+        settler.settle(owned, told.jobs.getFirst(), owned.assigned(), 300);
         assertEquals(List.of("IN_DOUBT#1"), stage.receipts.statuses());
     }
 
@@ -228,7 +228,7 @@ class SettlerTest {
         }
         assertEquals(List.of("b"), stage.sent);
         told.all.clear();
-        settler.settle(owned, List.of(told.jobs.getFirst()), owned.assigned(), 300);
+        settler.settle(owned, told.jobs.getFirst(), owned.assigned(), 300);
         assertEquals(List.of("settled 10"), told.all);
     }
 

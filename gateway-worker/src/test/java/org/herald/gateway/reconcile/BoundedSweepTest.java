@@ -49,12 +49,15 @@ class BoundedSweepTest {
             List.of(SENDING, IN_DOUBT),
             List.of(SENDING, RETRYING),
             List.of(SENDING),
-            List.of(ACCEPTED),
             List.of(DELIVERED, ACCEPTED),
             List.of(SENT));
 
+    /// Its SENDING was lost: it ends in UNKNOWN where enough was read before it.
+    private static final List<ReceiptStatus> BEGINNING_LOST = List.of(ACCEPTED);
+
     private final ReceiptStage stage = new ReceiptStage(ROOM);
     private final Set<String> open = new TreeSet<>();
+    private final Set<String> either = new TreeSet<>();
     private final List<Deque<ReceiptStatus>> lives = new ArrayList<>();
 
     static LongStream seeds() {
@@ -73,12 +76,19 @@ class BoundedSweepTest {
         sweep(random, ENOUGH / 2);
         stage.clock.pass(ReceiptStage.VALIDITY);
         sweep(random, ENOUGH);
-        assertEquals(open, new TreeSet<>(stage.reconciled()), "seed " + seed);
+        Set<String> found = new TreeSet<>(stage.reconciled());
+        found.removeAll(either);
+        assertEquals(open, found, "seed " + seed);
         assertEquals(List.of(), wronglyUnknown(), "seed " + seed);
     }
 
     private void live(Random random) {
         for (int i = 0; i < MESSAGES; i++) {
+            if (random.nextInt(10) == 0) {
+                lives.add(new ArrayDeque<>(BEGINNING_LOST));
+                either.add("m" + i + " UNKNOWN");
+                continue;
+            }
             boolean stays = random.nextInt(3) == 0;
             List<List<ReceiptStatus>> all = stays ? OPEN : CLOSED;
             lives.add(new ArrayDeque<>(all.get(random.nextInt(all.size()))));

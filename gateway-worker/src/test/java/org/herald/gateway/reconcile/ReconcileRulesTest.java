@@ -19,7 +19,7 @@ class ReconcileRulesTest {
 
     private final ReconcileRules rules = new ReconcileRules(Duration.ofHours(1), Duration.ofDays(3));
 
-    @ParameterizedTest(name = "taken {0}, from start {1}, askable {2}, answered at {3} h, now {4} h: {5}")
+    @ParameterizedTest(name = "taken {0}, sure {1}, askable {2}, answered at {3} h, now {4} h: {5}")
     @CsvSource({
         // nobody said that the provider has it
         "false, true, true, , 72, FORGET",
@@ -43,9 +43,9 @@ class ReconcileRulesTest {
         "true, false, true, 72, 72, FORGET",
         "true, false, false, , 72, FORGET",
     })
-    void judges(boolean taken, boolean fromStart, boolean askable, Integer answered, int now, Verdict expected) {
+    void judges(boolean taken, boolean sure, boolean askable, Integer answered, int now, Verdict expected) {
         Facts facts = new Facts(
-                taken, fromStart, askable, SINCE, Optional.ofNullable(answered).map(ReconcileRulesTest::hours));
+                taken, sure, askable, SINCE, Optional.ofNullable(answered).map(ReconcileRulesTest::hours));
         assertEquals(expected, rules.judge(facts, hours(now)));
     }
 

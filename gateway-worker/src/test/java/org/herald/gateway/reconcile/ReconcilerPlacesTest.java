@@ -95,6 +95,53 @@ class ReconcilerPlacesTest extends ReconcileTrial {
         assertEquals(List.of("b UNKNOWN"), small.reconciled());
     }
 
+    /// Kafka was away when its SENDING was to be written.
+    @Test
+    void anAttemptWhoseBeginningWasLostEndsLikeOthers() {
+        stage.put("before", SENDING);
+        stage.clock.pass(Ends.OVERTAKING);
+        stage.put("a", ACCEPTED);
+        turns(reconciler(Map.of()), 10);
+        assertEquals(7, stage.committed.getOrDefault(ReceiptStage.ONLY, -1L), "a successor has to know as much");
+
+        Reconciler successor = reconciler(Map.of());
+        turns(successor, 5);
+        stage.clock.pass(ReceiptStage.VALIDITY);
+        turns(successor, 5);
+        assertEquals(List.of("a UNKNOWN"), stage.reconciled());
+        assertEquals(0, stage.open());
+    }
+
+    /// Its end may lie behind, where nobody has read.
+    @Test
+    void anAttemptWhoseBeginningWasLostIsForgottenWhereTooLittleWasReadBefore() {
+        stage.put("before", SENDING);
+        stage.clock.pass(Ends.OVERTAKING.minusMillis(1));
+        stage.put("a", ACCEPTED);
+        Reconciler reconciler = reconciler(Map.of());
+        turns(reconciler, 10);
+        stage.clock.pass(ReceiptStage.VALIDITY);
+        turns(reconciler, 5);
+        assertEquals(List.of(), stage.reconciled());
+        assertEquals(0, stage.open());
+    }
+
+    @Test
+    void anEndThatOvertookTheWorkersWordCounts() {
+        stage.put("before", SENDING);
+        stage.clock.pass(Ends.OVERTAKING);
+        stage.put("a", DELIVERED);
+        for (int i = 0; i < 1_001; i++) {
+            stage.put("m" + i, SENDING, ACCEPTED, DELIVERED);
+        }
+        stage.put("a", ACCEPTED);
+        Reconciler reconciler = reconciler(Map.of());
+        turns(reconciler, 1_000);
+        stage.clock.pass(ReceiptStage.VALIDITY);
+        turns(reconciler, 5);
+        assertEquals(List.of(), stage.reconciled());
+    }
+
     @Test
     void whatWasSentBeforeTheLogBeganIsAskedForAndNeverUnknown() {
         stage.put("a", ACCEPTED);

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.herald.processor.runtime.Moment;
 import org.herald.settings.Settings;
 
@@ -51,7 +51,8 @@ public record PaymentPolicy(List<Integer> leadDays, List<Integer> ladder, LocalT
                 .max();
     }
 
-    Optional<Integer> stageAfter(int stage) {
-        return ladder.stream().filter(next -> next > stage).findFirst();
+    /// The stages beyond one, the next first.
+    Stream<Integer> stagesAfter(int stage) {
+        return ladder.stream().filter(next -> next > stage);
     }
 }

@@ -90,7 +90,7 @@ final class PaymentRules implements Decider<PaymentState, PaymentEvent, Wish> {
             return Outcome.of(next, new Wish.Now(reminders.silent(event.head(), stage.orElse(0), silence.get())));
         }
         int reached = stage.orElseThrow();
-        List<Wish> wishes = new ArrayList<>(reminders.overtaken(next, other -> other > 0 && other <= reached));
+        List<Wish> wishes = new ArrayList<>(reminders.overtaken(next, other -> other <= reached));
         next = next.planning(
                 next.plans().stream().filter(plan -> plan.stage() > reached).toList());
         Asked asked = reminders.asked(event.head(), event.head().occurredAt(), reached);
@@ -111,16 +111,18 @@ final class PaymentRules implements Decider<PaymentState, PaymentEvent, Wish> {
                 : Optional.empty();
     }
 
-    /// Plans the next stage, unless one is planned.
+    /// Plans the next stage that is still of use, unless one is planned.
     private Outcome<PaymentState, Wish> onTheLadder(
             PaymentState known, EventHead head, List<Wish> wishes, Reminders reminders) {
-        Optional<Integer> stage = policy.stageAfter(known.stage());
         Optional<LocalDate> dueDate = known.dueDate();
         boolean planned = known.plans().stream().anyMatch(plan -> plan.stage() > 0);
-        if (planned || stage.isEmpty() || dueDate.isEmpty()) {
+        if (planned || dueDate.isEmpty()) {
             return new Outcome<>(known, wishes);
         }
-        Optional<Plan> plan = reminders.overdue(head, dueDate.get(), stage.get());
+        Optional<Plan> plan = policy.stagesAfter(known.stage())
+                .map(stage -> reminders.overdue(head, dueDate.get(), stage))
+                .flatMap(Optional::stream)
+                .findFirst();
         if (plan.isEmpty()) {
             return new Outcome<>(known, wishes);
         }

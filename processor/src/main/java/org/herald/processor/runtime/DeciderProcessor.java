@@ -92,26 +92,33 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
         }
         for (Timers.Due due : timers.take(now, MOST_AT_ONCE)) {
             S known = known(due.name());
-            apply(due.name(), known, decider.due(known, moment(customerOf(due.name()), now)), now);
+            Outcome<S, I> outcome = decider.due(known, moment(customerOf(due.name()), now));
+            // Its timer is gone, so that one for the same instant is set anew: two plans may fall on it.
+            keep(due.name(), Optional.empty(), outcome.next());
+            forward(due.name(), outcome, now);
         }
     }
 
     private void apply(String key, S known, Outcome<S, I> outcome, Instant now) {
         if (!outcome.next().equals(known)) {
-            keep(key, known, outcome.next());
+            keep(key, decider.wake(known), outcome.next());
         }
+        forward(key, outcome, now);
+    }
+
+    private void forward(String key, Outcome<S, I> outcome, Instant now) {
         outcome.intents()
                 .forEach(intent -> context().forward(new Record<>(customerOf(key), intent, now.toEpochMilli())));
     }
 
-    private void keep(String key, S known, S next) {
+    /// @param before the timer that is set
+    private void keep(String key, Optional<Instant> before, S next) {
         KeyValueStore<String, S> states = stores().states();
         Timers timers = stores().timers();
         if (states == null || timers == null) {
             return;
         }
         states.put(key, next.equals(memory.blank()) ? null : next);
-        Optional<Instant> before = decider.wake(known);
         Optional<Instant> after = decider.wake(next);
         if (!before.equals(after)) {
             before.ifPresent(at -> timers.cancel(at, key));

@@ -145,7 +145,7 @@ class ContactPolicyTest {
         windows.debt.LV.not-on    | none, sundays      | expected any of saturdays, sundays, holidays, or none
         windows.debt.LV.not-on    | Sundays            | expected any of
         windows.debt.not-on       | holidays           | expected holidays only of a country, such as windows.debt.LV
-        windows.debt.SE.not-on    | sundays, holidays  | expected no holidays, for those of SE are not known: they are of EE, FI
+        windows.debt.SE.not-on    | sundays, holidays  | expected no holidays, for those of SE are not known
         caps.debt.person          | 7 per week         | expected caps such as 7 in 7d or 1 in 24h
         caps.debt.each            | 7 in 7d, none      | expected caps such as
         caps.marketing.person     | 0 in 7d            | expected caps such as

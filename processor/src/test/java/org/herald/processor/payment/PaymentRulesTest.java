@@ -150,6 +150,26 @@ class PaymentRulesTest {
     }
 
     @Test
+    void whoIsLateIsNotRemindedThatItWillBeDue() {
+        scheduled("e-1", DUE, "50.00");
+        read();
+        now = now.plusSeconds(60);
+        overdue("e-2", 1, "50.00");
+
+        assertEquals(
+                List.of("no longer e-1 payment-due-3d RESCHEDULED", "no longer e-1 payment-due-1d RESCHEDULED"),
+                read().subList(0, 2));
+    }
+
+    @Test
+    void anOldStatementClimbsOnAtTheNextStageThatIsOfUse() {
+        now = Instant.parse("2026-12-20T06:00:00Z");
+        overdue("e-1", 2, "50.00");
+
+        assertEquals("later e-1 payment-overdue-14d at 2026-12-24T08:00:00Z", read().getLast());
+    }
+
+    @Test
     void thePaymentStopsTheLadder() {
         now = Instant.parse("2026-12-11T06:00:00Z");
         overdue("e-1", 1, "50.00");

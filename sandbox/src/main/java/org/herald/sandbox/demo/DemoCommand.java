@@ -49,8 +49,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int play() throws InterruptedException {
         Screen screen = Screen.of(System.out);
-        Scenario scenario = ScenarioFile.read(Instant.now());
-        try (Sandbox sandbox = Sandbox.start(flags.over(options()), screen::line);
+        Instant start = Instant.now();
+        Scenario scenario = ScenarioFile.read(start);
+        try (Sandbox sandbox = Sandbox.start(flags.over(options(start)), screen::line);
                 RunningSandbox _ = RunningSandbox.announce(sandbox.kafka());
                 DemoDay day = new DemoDay(sandbox, screen)) {
             screen.line("");
@@ -65,11 +66,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// Times that a bank would set longer, so that nobody waits for them here. And no batches: what becomes of each
-    /// text
-    /// is written down, and in a batch it would depend on who happens to share it.
-    static SandboxOptions options() {
+    /// text is written down, and in a batch it would depend on who happens to share it.
+    static SandboxOptions options(Instant start) {
         return SandboxOptions.ordinary()
                 .withProcessorSetting("profile.wait", "10s")
+                .withProcessorSetting("policy.file", DemoPolicy.write(start).toString())
                 .withWorkerSetting("messente.timeout", "3s")
                 .withWorkerSetting("messente.batch", "1");
     }

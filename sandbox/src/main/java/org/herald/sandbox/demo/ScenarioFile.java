@@ -7,11 +7,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.herald.lending.CustomerProfile;
@@ -19,6 +22,7 @@ import org.herald.lending.LoanDecision;
 import org.herald.lending.MarketingConsent;
 import org.herald.sandbox.demo.MarkdownTable.Row;
 import org.herald.sandbox.demo.ScenarioEvent.NoText;
+import org.herald.sandbox.demo.ScenarioEvent.Nothing;
 import org.herald.sandbox.demo.ScenarioEvent.Outcome;
 import org.herald.sandbox.demo.ScenarioEvent.Text;
 import org.herald.sandbox.lender.Customer;
@@ -33,6 +37,11 @@ final class ScenarioFile {
     private static final String RESOURCE = "/demo/scenario.md";
     private static final String NONE = "-";
     private static final Happening.Price NO_PRICE = new Happening.Price(BigDecimal.ZERO, "EUR");
+    private static final Pattern WHAT =
+            Pattern.compile("(?<what>[a-z]+)( (?<word>[a-z0-9]+))??( of (?<instalment>[A-Z]))?");
+    private static final Pattern SEVERAL = Pattern.compile("([0-9]+) (\\S+)");
+    private static final String FORMS = "loan DECISION, overdue DAYS, inactive DAYS, registered, active, consent WORD,"
+            + " scheduled DAYS of LETTER, paid of LETTER or late DAYS of LETTER";
     private static final Duration CONSENT_AGE = Duration.ofDays(90);
     private static final Set<String> REASONS =
             Stream.of(DecisionReason.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
@@ -58,7 +67,7 @@ final class ScenarioFile {
     static Scenario parse(String markdown, Instant now) {
         ScenarioFile file = new ScenarioFile(now);
         List<String> lines = markdown.lines().toList();
-        return new Scenario(rows(lines, "## Customers", file::customer), rows(lines, "## Events", ScenarioFile::event));
+        return new Scenario(rows(lines, "## Customers", file::customer), rows(lines, "## Events", file::event));
     }
 
     private static <T> List<T> rows(List<String> lines, String heading, Function<Row, T> read) {
@@ -92,7 +101,7 @@ final class ScenarioFile {
         return new Customer(row.get("customer"), profile, constant(Customer.Published.class, row.get("profile")));
     }
 
-    private static ScenarioEvent event(Row row) {
+    private ScenarioEvent event(Row row) {
         return new ScenarioEvent(
                 row.get("event"),
                 row.get("customer"),
@@ -101,17 +110,32 @@ final class ScenarioFile {
                 outcome(row));
     }
 
-    private static Happening happening(String what, Happening.Price price) {
-        String[] words = what.split(" ", -1);
-        String subject = words.length == 2 ? words[0] : "";
-        return switch (subject) {
-            case "loan" -> new Happening.Decided(constant(LoanDecision.class, words[1]), price);
-            case "overdue" -> new Happening.Overdue(Integer.parseInt(words[1]), price);
-            case "inactive" -> new Happening.Inactive(Integer.parseInt(words[1]));
-            default ->
-                throw new IllegalArgumentException(
-                        "'" + what + "': expected loan DECISION, overdue DAYS or inactive DAYS");
+    private Happening happening(String what, Happening.Price price) {
+        Matcher words = WHAT.matcher(what);
+        if (!words.matches()) {
+            throw new IllegalArgumentException("'" + what + "': expected " + FORMS);
+        }
+        String word = words.group("word") == null ? "" : words.group("word");
+        String instalment = words.group("instalment") == null ? "" : words.group("instalment");
+        return switch (words.group("what")) {
+            case "loan" -> new Happening.Decided(constant(LoanDecision.class, word), price);
+            case "overdue" -> new Happening.Overdue(Integer.parseInt(word), price);
+            case "inactive" -> new Happening.Inactive(Integer.parseInt(word));
+            case "registered" -> new Happening.Registered();
+            case "active" -> new Happening.Active();
+            case "consent" -> new Happening.Consented(constant(MarketingConsent.class, word));
+            case "scheduled" -> new Happening.Scheduled(day(Integer.parseInt(word)), price, instalment);
+            case "paid" -> new Happening.Paid(price, instalment);
+            // The list of yesterday: a stage of the ladder falls on today.
+            case "late" ->
+                new Happening.Late(day(-Integer.parseInt(word)), Integer.parseInt(word) - 1, price, instalment);
+            default -> throw new IllegalArgumentException("'" + what + "': expected " + FORMS);
         };
+    }
+
+    /// So many days from the day on which reminders are sent, see [DemoPolicy].
+    private LocalDate day(int days) {
+        return DemoPolicy.reminders(now).toLocalDate().plusDays(days);
     }
 
     private static Happening.Price price(String cell) {
@@ -128,9 +152,21 @@ final class ScenarioFile {
 
     private static Outcome outcome(Row row) {
         String leadsTo = row.get("leads to");
-        return REASONS.contains(leadsTo)
-                ? new NoText(DecisionReason.valueOf(leadsTo))
-                : new Text(leadsTo, ReceiptStatus.valueOf(row.get("ends")), row.get("says"));
+        if (leadsTo.equals(NONE)) {
+            return new Nothing();
+        }
+        if (REASONS.contains(leadsTo)) {
+            return new NoText(DecisionReason.valueOf(leadsTo));
+        }
+        String[] outcomes = leadsTo.split(", ", -1);
+        Matcher text = SEVERAL.matcher(outcomes[0]);
+        boolean several = text.matches();
+        return new Text(
+                several ? text.group(2) : outcomes[0],
+                several ? Integer.parseInt(text.group(1)) : 1,
+                Stream.of(outcomes).skip(1).map(DecisionReason::valueOf).toList(),
+                ReceiptStatus.valueOf(row.get("ends")),
+                row.get("says"));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) {

@@ -39,6 +39,9 @@ final class Summary {
                 "texts",
                 with(decisions, DecisionOutcome.SENT),
                 decision -> decision.getPurpose() + " on " + decision.getLane()));
+        lines.add(counted("  about", with(decisions, DecisionOutcome.SENT), SmsDecision::getTemplate));
+        lines.add(counted("planned", with(decisions, DecisionOutcome.SCHEDULED), SmsDecision::getTemplate));
+        lines.add(counted("cancelled", with(decisions, DecisionOutcome.CANCELLED), SmsDecision::getReason));
         lines.add(counted("suppressed", with(decisions, DecisionOutcome.SUPPRESSED), SmsDecision::getReason));
         lines.add(counted("texts ended", states.values(), Enum::name));
         lines.add(counted("receipts", observed.receipts(), DeliveryReceipt::getStatus));

@@ -1,9 +1,11 @@
 package org.herald.sandbox.demo;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +47,7 @@ final class Verdict {
                 .collect(Collectors.groupingBy(
                         ScenarioEvent::eventId,
                         TreeMap::new,
-                        Collectors.mapping(ScenarioEvent::reason, Collectors.toList())));
+                        Collectors.flatMapping(event -> event.reasons().stream(), Collectors.toList())));
         Map<String, List<DecisionReason>> made = observed.decisions().stream()
                 .filter(decision -> !INTERIM.contains(decision.getOutcome()))
                 .collect(Collectors.groupingBy(
@@ -93,9 +95,10 @@ final class Verdict {
     private void compareText(ScenarioEvent event, List<LedgerEntry> asks) {
         long taken = asks.stream().filter(LedgerEntry::taken).count();
         boolean refusedAtOnce = asks.size() == 1 && event.text().orElseThrow().ends() == ReceiptStatus.REJECTED;
-        if (taken != 1 && !refusedAtOnce) {
+        int times = event.text().orElseThrow().times();
+        if (taken != times && !refusedAtOnce) {
             problems.add(event.eventId() + ": the provider took " + taken + " texts, was asked " + asks.size()
-                    + " times, expected one");
+                    + " times, expected " + times);
         }
     }
 
@@ -114,19 +117,24 @@ final class Verdict {
 
     private void compareReceipts() {
         Map<String, ReceiptStatus> states = LastStates.of(observed.receipts());
-        Map<String, String> messages = observed.decisions().stream()
+        Map<String, Set<String>> messages = observed.decisions().stream()
                 .filter(decision -> decision.getOutcome() == DecisionOutcome.SENT)
-                .collect(Collectors.toMap(SmsDecision::getEventId, SmsDecision::getMessageId, (first, _) -> first));
+                .collect(Collectors.groupingBy(
+                        SmsDecision::getEventId, Collectors.mapping(SmsDecision::getMessageId, Collectors.toSet())));
         for (ScenarioEvent event : scenario.texts()) {
-            ReceiptStatus expected = event.text().orElseThrow().ends();
-            String message = messages.get(event.eventId());
-            ReceiptStatus found = message == null ? null : states.get(message);
-            if (found != expected) {
-                problems.add(event.eventId() + ": receipts end in " + found + ", expected " + expected);
+            Text text = event.text().orElseThrow();
+            List<ReceiptStatus> found = messages.getOrDefault(event.eventId(), Set.of()).stream()
+                    .map(states::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!found.equals(Collections.nCopies(text.times(), text.ends()))) {
+                problems.add(event.eventId() + ": receipts end in " + found + ", expected " + text.times() + " x "
+                        + text.ends());
             }
         }
+        Set<String> decided = messages.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         states.keySet().stream()
-                .filter(message -> !messages.containsValue(message))
+                .filter(message -> !decided.contains(message))
                 .forEach(message -> problems.add("receipt of message " + message + ", which was never decided"));
     }
 

@@ -8,12 +8,21 @@ import java.time.ZoneOffset;
 import org.apache.avro.specific.SpecificRecord;
 import org.herald.lending.LoanDecided;
 import org.herald.lending.LoanDecision;
+import org.herald.lending.MarketingConsent;
+import org.herald.lending.MarketingConsentChanged;
 import org.herald.lending.Money;
 import org.herald.lending.PaymentOverdue;
+import org.herald.lending.PaymentReceived;
+import org.herald.lending.PaymentScheduled;
+import org.herald.lending.UserActive;
 import org.herald.lending.UserInactive;
+import org.herald.lending.UserRegistered;
 
 /// What happens to a customer, in the lender's own words; [#asEvent] says it in the words of the contract.
 public sealed interface Happening {
+
+    /// The one loan that people have whose instalments are followed over several events.
+    String LOAN = "loan-1";
 
     /// The loan application was decided.
     record Decided(LoanDecision decision, Price amount) implements Happening {}
@@ -23,6 +32,24 @@ public sealed interface Happening {
 
     /// The person has not been seen for a number of days.
     record Inactive(int days) implements Happening {}
+
+    /// The person has become a customer.
+    record Registered() implements Happening {}
+
+    /// The person used the service.
+    record Active() implements Happening {}
+
+    /// The person said whether advertising is welcome.
+    record Consented(MarketingConsent consent) implements Happening {}
+
+    /// An instalment will fall due.
+    record Scheduled(LocalDate dueDate, Price amount, String instalment) implements Happening {}
+
+    /// Money arrived for an instalment.
+    record Paid(Price amount, String instalment) implements Happening {}
+
+    /// An instalment is late, as the bank found a number of days after its due date.
+    record Late(LocalDate dueDate, int days, Price amount, String instalment) implements Happening {}
 
     /// An amount of money.
     ///
@@ -68,6 +95,15 @@ public sealed interface Happening {
                         .setOccurredAt(occurredAt)
                         .setLastActiveAt(occurredAt.minus(Duration.ofDays(days)))
                         .build();
+            case Registered() -> new UserRegistered(eventId, occurredAt);
+            case Active() -> new UserActive(eventId, occurredAt);
+            case Consented(MarketingConsent consent) -> new MarketingConsentChanged(eventId, occurredAt, consent);
+            case Scheduled(LocalDate dueDate, Price amount, String instalment) ->
+                new PaymentScheduled(eventId, occurredAt, LOAN, instalment, dueDate, amount.asMoney());
+            case Paid(Price amount, String instalment) ->
+                new PaymentReceived(eventId, occurredAt, LOAN, instalment, amount.asMoney());
+            case Late(LocalDate dueDate, int days, Price amount, String instalment) ->
+                new PaymentOverdue(eventId, occurredAt, LOAN, instalment, dueDate, days, amount.asMoney());
         };
     }
 }

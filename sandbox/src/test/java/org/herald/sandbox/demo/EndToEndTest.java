@@ -21,9 +21,10 @@ class EndToEndTest {
 
     @Test
     void theDayGoesAsItIsWrittenDownAndShowsNoWholePhoneNumber() throws Exception {
-        Scenario scenario = ScenarioFile.read(Instant.now());
+        Instant start = Instant.now();
+        Scenario scenario = ScenarioFile.read(start);
         PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-        try (Sandbox sandbox = Sandbox.start(DemoCommand.options(), _ -> {});
+        try (Sandbox sandbox = Sandbox.start(DemoCommand.options(start), _ -> {});
                 DemoDay day = new DemoDay(sandbox, new Screen(out, false))) {
             day.play(scenario);
             assertEquals(List.of(), day.await(scenario, PATIENCE));

@@ -29,7 +29,7 @@ final class VerdictTest {
     private final Scenario scenario = new Scenario(
             List.of(new Customer("c01", profile(), Customer.Published.BEFORE)),
             List.of(
-                    event("e1", new ScenarioEvent.Text("nurture", ReceiptStatus.DELIVERED, "Mari")),
+                    event("e1", new ScenarioEvent.Text("nurture", 1, List.of(), ReceiptStatus.DELIVERED, "Mari")),
                     event("e2", new ScenarioEvent.NoText(DecisionReason.NO_CONSENT))));
 
     private final Observed observed = new Observed();
@@ -74,8 +74,8 @@ final class VerdictTest {
                 List.of(
                         "e1: decided [], expected [PASSED]",
                         "e2: decided [], expected [NO_CONSENT]",
-                        "e1: the provider took 0 texts, was asked 0 times, expected one",
-                        "e1: receipts end in null, expected DELIVERED"),
+                        "e1: the provider took 0 texts, was asked 0 times, expected 1",
+                        "e1: receipts end in [], expected 1 x DELIVERED"),
                 Verdict.differences(scenario, nothing));
     }
 
@@ -96,7 +96,7 @@ final class VerdictTest {
         Scenario other = new Scenario(
                 scenario.customers(),
                 List.of(
-                        event("e1", new ScenarioEvent.Text("welcome", ReceiptStatus.DELIVERED, "Mari")),
+                        event("e1", new ScenarioEvent.Text("welcome", 1, List.of(), ReceiptStatus.DELIVERED, "Mari")),
                         event("e2", new ScenarioEvent.NoText(DecisionReason.NO_CONSENT))));
         assertEquals(List.of("e1: sent nurture, expected welcome"), Verdict.differences(other, observed));
     }

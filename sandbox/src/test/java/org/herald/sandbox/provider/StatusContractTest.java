@@ -114,7 +114,7 @@ class StatusContractTest {
     @ParameterizedTest
     @EnumSource
     void knowsNothingOfTextsThatItNeverHad(Provider provider) throws Exception {
-        for (String id : new String[] {"nobody", "x?y=z#"}) {
+        for (String id : new String[] {"nobody", "x?y=z#", "õ %", "a b/c"}) {
             assertInstanceOf(NotFound.class, ask(accounts.of(provider), id), id);
         }
     }

@@ -1,10 +1,7 @@
 package org.herald.gateway.provider.messente;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -35,7 +32,7 @@ final class MessenteStatuses implements StatusReader {
 
     @Override
     public StatusAnswer status(String providerMessageId) throws InterruptedException {
-        URI target = URI.create(url + "/omnimessage/" + URLEncoder.encode(providerMessageId, UTF_8) + "/status");
+        URI target = URI.create(url + "/omnimessage/" + ProviderHttp.segment(providerMessageId) + "/status");
         return StatusAnswer.of(http.get(target, LONGEST_ANSWER), this::read);
     }
 

@@ -1,12 +1,9 @@
 package org.herald.gateway.provider.twilio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -47,7 +44,7 @@ final class TwilioStatuses implements StatusReader {
 
     @Override
     public StatusAnswer status(String providerMessageId) throws InterruptedException {
-        URI target = URI.create(messages + URLEncoder.encode(providerMessageId, UTF_8) + ".json");
+        URI target = URI.create(messages + ProviderHttp.segment(providerMessageId) + ".json");
         return StatusAnswer.of(http.get(target, LONGEST_ANSWER), TwilioStatuses::read);
     }
 
