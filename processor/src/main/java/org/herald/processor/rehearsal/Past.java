@@ -53,21 +53,29 @@ public record Past(List<Occurrence> occurrences, List<String> mistakes) {
     private static List<Chunk> chunks(String file, byte[] bytes) {
         List<Chunk> chunks = new ArrayList<>();
         long line = 1;
-        int from = 0;
-        long lines = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                lines++;
-                if (i - from >= CHUNK_BYTES) {
-                    chunks.add(new Chunk(file, ByteBuffer.wrap(bytes, from, i + 1 - from), line));
-                    from = i + 1;
-                    line += lines;
-                    lines = 0;
-                }
-            }
+        for (int from = 0; from < bytes.length; ) {
+            int to = endOfLine(bytes, Math.min(bytes.length, from + CHUNK_BYTES));
+            chunks.add(new Chunk(file, ByteBuffer.wrap(bytes, from, to - from), line));
+            line += count(bytes, from, to);
+            from = to;
         }
-        chunks.add(new Chunk(file, ByteBuffer.wrap(bytes, from, bytes.length - from), line));
         return chunks;
+    }
+
+    private static int endOfLine(byte[] bytes, int from) {
+        int end = from;
+        while (end < bytes.length && bytes[end - 1] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private static long count(byte[] bytes, int from, int to) {
+        long lines = 0;
+        for (int i = from; i < to; i++) {
+            lines += bytes[i] == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     private static PastLines lines(Chunk chunk, Optional<Topic> usual) {
@@ -75,14 +83,11 @@ public record Past(List<Occurrence> occurrences, List<String> mistakes) {
         byte[] bytes = new byte[chunk.bytes().remaining()];
         chunk.bytes().duplicate().get(bytes);
         long number = chunk.firstLine();
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                lines.read(number++, Arrays.copyOfRange(bytes, from, i));
-                from = i + 1;
-            }
+        for (int from = 0; from < bytes.length; ) {
+            int to = endOfLine(bytes, from + 1);
+            lines.read(number++, Arrays.copyOfRange(bytes, from, to));
+            from = to;
         }
-        lines.read(number, Arrays.copyOfRange(bytes, from, bytes.length));
         return lines;
     }
 

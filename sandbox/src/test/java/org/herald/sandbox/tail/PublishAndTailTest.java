@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.herald.sandbox.SandboxMain;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Program;
-import org.herald.sandbox.publish.PublishCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,32 +100,6 @@ class PublishAndTailTest {
         assertTrue(said.toString().contains("is written by the gateway-worker alone"), said::toString);
         assertEquals(2, publish("lending.evnets", "{}"));
         assertTrue(said.toString().contains("expected one of lending.customers, lending.events"), said::toString);
-    }
-
-    @Test
-    void tellsAPersonsStory() throws Exception {
-        String decision = """
-            {"key": "story-1", "value": {"messageId": "0123456789abcdef", "eventId": "e-1", \
-            "eventType": "PaymentOverdue", "step": "payment-overdue", "outcome": "SUPPRESSED", "reason": "CAPPED", \
-            "detail": "person: 7 in 7d", "purpose": "DEBT", "template": "payment-overdue", "policyVersion": "7", \
-            "occurredAt": "2026-11-24T10:15:30Z", "decidedAt": "2026-11-24T10:15:31Z"}}""";
-        Path file = Files.writeString(folder.resolve("decisions.jsonl"), decision);
-        publish("lending.customers", profile("story-1"), profile("story-2"));
-        publish("lending.events", overdue("story-1", "e-1"), overdue("story-2", "e-2"));
-        assertEquals(0, stage.run(new PublishCommand(), said, "sms.decisions", file.toString(), "--force"));
-
-        StringWriter printed = new StringWriter();
-        assertEquals(0, stage.tell(printed, "story-1"));
-
-        List<String> lines = printed.toString().lines().toList();
-        assertEquals(3, lines.size(), printed::toString);
-        assertTrue(printed.toString().contains("phone +3725•••••45"), printed::toString);
-        assertTrue(lines.stream().anyMatch(line -> line.contains("event     PaymentOverdue: eventId e-1")), lines::toString);
-        assertEquals(
-                "2026-11-24T10:15:31Z      decision  payment-overdue for e-1: SUPPRESSED, CAPPED (person: 7 in 7d),"
-                        + " policy 7 [01234567]",
-                lines.stream().filter(line -> line.contains("decision")).findFirst().orElseThrow());
-        assertEquals(1, stage.tell(printed, "nobody"));
     }
 
     @Test
