@@ -72,21 +72,26 @@ final class CheckCommand implements Callable<Integer> {
     private int print(List<TextCheck.Finding> findings) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Table texts = new Table("template", "locale", "brand", "encoding", "characters", "left", "segments", "text");
-        findings.forEach(finding -> finding.text().ifPresent(text -> texts.add(
-                finding.template(),
-                finding.locale(),
-                finding.brand(),
-                text.encoding().name(),
-                Integer.toString(text.units()),
-                Integer.toString(text.left()),
-                Integer.toString(text.segments()),
-                shown(text))));
+        findings.forEach(finding -> finding.text()
+                .ifPresent(text -> texts.add(
+                        finding.template(),
+                        finding.locale(),
+                        finding.brand(),
+                        text.encoding().name(),
+                        Integer.toString(text.units()),
+                        Integer.toString(text.left()),
+                        Integer.toString(text.segments()),
+                        shown(text))));
         texts.print(out);
         out.println();
-        long warnings = findings.stream().mapToLong(finding -> finding.warnings().size()).sum();
+        long warnings = findings.stream()
+                .mapToLong(finding -> finding.warnings().size())
+                .sum();
         findings.forEach(finding -> finding.warnings().forEach(warning -> out.println(place(finding) + warning)));
         findings.forEach(finding -> finding.problem().ifPresent(why -> out.println(place(finding) + "WRONG: " + why)));
-        long wrong = findings.stream().filter(finding -> finding.problem().isPresent()).count();
+        long wrong = findings.stream()
+                .filter(finding -> finding.problem().isPresent())
+                .count();
         out.println(findings.size() + " texts, " + warnings + " warnings, " + wrong + " wrong");
         out.flush();
         return wrong == 0 ? SOUND : WRONG;

@@ -47,6 +47,8 @@ final class RehearsalPlanner implements Rehearsal.Planner {
                         kafka)
                 .of(DecisionsTopology.NAME, meters);
         return new Rehearsal.Plan(
-                DecisionsTopology.build(DecisionsParts.of(useCases, gate, values).storedIn(storage), config), config);
+                DecisionsTopology.build(
+                        DecisionsParts.of(useCases, gate, values).storedIn(storage), config),
+                config);
     }
 }

@@ -94,7 +94,8 @@ final class RehearseCommand implements Callable<Integer> {
                     Optional.ofNullable(compared).map(file -> PolicyFile.read(Optional.of(file)));
             Past past = Past.read(customers, events);
             if (past.mistakes().isEmpty()) {
-                return play(new Rehearsal(past, period(past), Runtime.getRuntime().availableProcessors()), policy, other);
+                return play(
+                        new Rehearsal(past, period(past), Runtime.getRuntime().availableProcessors()), policy, other);
             }
             say(past.mistakes());
         } catch (SettingsException | UncheckedIOException e) {
@@ -107,7 +108,12 @@ final class RehearseCommand implements Callable<Integer> {
 
     private Rehearsal.Period period(Past past) {
         Instant end = until == null
-                ? past.end().orElse(Instant.EPOCH).atOffset(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant()
+                ? past.end()
+                        .orElse(Instant.EPOCH)
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
                 : until.atStartOfDay(ZoneOffset.UTC).toInstant();
         return new Rehearsal.Period(
                 from == null ? Instant.MIN : from.atStartOfDay(ZoneOffset.UTC).toInstant(),
@@ -118,7 +124,9 @@ final class RehearseCommand implements Callable<Integer> {
         Tally tally = rehearsal.play(new RehearsalPlanner(policy), policy.gate().prices());
         say(tally.faults());
         Table table = other.map(compare -> Report.difference(
-                        tally, rehearsal.play(new RehearsalPlanner(compare), compare.gate().prices())))
+                        tally,
+                        rehearsal.play(
+                                new RehearsalPlanner(compare), compare.gate().prices())))
                 .orElseGet(() -> csv ? Report.byReason(tally) : Report.byDay(tally));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (csv) {
@@ -128,8 +136,8 @@ final class RehearseCommand implements Callable<Integer> {
         }
         out.flush();
         if (!tally.withoutPrice().isEmpty()) {
-            errors().println("cost is too low: the policy has no price for "
-                    + String.join(", ", tally.withoutPrice()) + " (prices.COUNTRY)");
+            errors().println("cost is too low: the policy has no price for " + String.join(", ", tally.withoutPrice())
+                    + " (prices.COUNTRY)");
         }
         return DONE;
     }

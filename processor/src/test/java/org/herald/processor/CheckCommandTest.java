@@ -66,7 +66,8 @@ class CheckCommandTest {
                         file + ":9: colour"),
                 said.toString()
                         .lines()
-                        .map(line -> line.substring(0, line.indexOf(": ", file.toString().length() + 4)))
+                        .map(line -> line.substring(
+                                0, line.indexOf(": ", file.toString().length() + 4)))
                         .toList(),
                 said::toString);
     }

@@ -50,10 +50,12 @@ class RehearseCommandTest {
         event("c-1", "PaymentScheduled", "2026-11-24T10:00:00Z", instalment("amount", "1", "2026-12-10"));
         // Half past one in the night.
         event("c-1", "LoanDecided", "2026-11-24T23:30:00Z", """
-            , "loanId": "loan-2", "decision": "DECLINED", "continueUrl": "https://nordlaen.example/s/1\"""");
+            , "loanId": "loan-2", "decision": "DECLINED", "continueUrl": "https://nordlaen.example/s/1\"\
+            """);
         // Between its two reminders.
         event("c-1", "PaymentReceived", "2026-12-08T12:00:00Z", """
-            , "loanId": "loan-1", "instalmentId": "1", "amount": {"amount": "71.24", "currency": "EUR"}""");
+            , "loanId": "loan-1", "instalmentId": "1", "amount": {"amount": "71.24", "currency": "EUR"}\
+            """);
         event("c-2", "PaymentOverdue", "2026-11-24T10:00:00Z", overdue("1"));
         event("c-2", "PaymentOverdue", "2026-11-24T10:05:00Z", overdue("2"));
         // Before the consent, and with it.
@@ -106,7 +108,8 @@ class RehearseCommandTest {
     @Test
     void namesFileAndLineOfWhatNoDecisionCanBeMadeOf() throws IOException {
         event("c-1", "PaymentReceived", "2026-12-09T12:00:00Z", """
-            , "loanId": "loan-1", "instalmentId": "1", "amount": {"amount": "-1.00", "currency": "EUR"}""");
+            , "loanId": "loan-1", "instalmentId": "1", "amount": {"amount": "-1.00", "currency": "EUR"}\
+            """);
 
         assertEquals(0, rehearse());
 
@@ -131,7 +134,8 @@ class RehearseCommandTest {
 
     private int rehearse(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--events", Files.write(folder.resolve("past.jsonl"), past).toString()));
+        all.addAll(List.of(
+                "--events", Files.write(folder.resolve("past.jsonl"), past).toString()));
         return new CommandLine(new RehearseCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(said, true))

@@ -46,8 +46,7 @@ final class BrandSettings {
         values.forEach((key, value) -> {
             Matcher parts = KEY.matcher(key);
             if (!parts.matches() || (parts.group(3) != null && !COUNTRIES.contains(parts.group(3)))) {
-                settings.problem(
-                        GROUP + "." + key, value, "a brand's name, sender, support, url or senders.COUNTRY");
+                settings.problem(GROUP + "." + key, value, "a brand's name, sender, support, url or senders.COUNTRY");
                 return;
             }
             ids.add(parts.group(1));

@@ -7,7 +7,8 @@ import org.herald.processor.contact.ContactPolicy;
 import org.herald.settings.Settings;
 
 /// The lender's own rules, in a file that lawyers can read: its brands, how long a text stays of use, how long a
-/// text may get, when and how often people are texted, what texts cost. Every decision carries the version of the policy it was made
+/// text may get, when and how often people are texted, what texts cost. Every decision carries the version of the
+/// policy it was made
 /// under.
 public record Policy(
         String version,

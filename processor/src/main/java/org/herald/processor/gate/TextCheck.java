@@ -32,8 +32,22 @@ public final class TextCheck {
 
     /// What signs that only typographers miss are called in the alphabet of GSM.
     private static final Map<Integer, String> PLAIN = Map.of(
-            (int) '\u2018', "'", (int) '\u2019', "'", (int) '\u201C', "\"", (int) '\u201D', "\"", (int) '\u201E', "\"",
-            (int) '\u2013', "-", (int) '\u2014', "-", (int) '\u2026', "...");
+            (int) '\u2018',
+            "'",
+            (int) '\u2019',
+            "'",
+            (int) '\u201C',
+            "\"",
+            (int) '\u201D',
+            "\"",
+            (int) '\u201E',
+            "\"",
+            (int) '\u2013',
+            "-",
+            (int) '\u2014',
+            "-",
+            (int) '\u2026',
+            "...");
 
     /// What texts mention, as large as it usually gets.
     private static final Map<String, Argument> SAMPLES = Map.of(
@@ -72,8 +86,7 @@ public final class TextCheck {
         List<Finding> findings = new ArrayList<>();
         for (MessageKind kind : kinds) {
             for (String locale : Templates.LOCALES) {
-                new TreeSet<>(policy.brands().keySet())
-                        .forEach(brand -> findings.add(finding(kind, locale, brand)));
+                new TreeSet<>(policy.brands().keySet()).forEach(brand -> findings.add(finding(kind, locale, brand)));
             }
         }
         return findings;
@@ -87,7 +100,12 @@ public final class TextCheck {
         return switch (renderer.render(kind.template(), arguments, reader(locale, brand))) {
             case Rendering.Done done ->
                 new Finding(
-                        kind.template(), locale, brand, Optional.of(done.sms()), Optional.empty(), warnings(done.sms()));
+                        kind.template(),
+                        locale,
+                        brand,
+                        Optional.of(done.sms()),
+                        Optional.empty(),
+                        warnings(done.sms()));
             case Rendering.Failed(var why) ->
                 new Finding(kind.template(), locale, brand, Optional.empty(), Optional.of(why), List.of());
         };
@@ -129,7 +147,8 @@ public final class TextCheck {
                 .distinct()
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining(" "));
-        String transliterated = text.text().codePoints().mapToObj(TextCheck::plain).collect(Collectors.joining());
+        String transliterated =
+                text.text().codePoints().mapToObj(TextCheck::plain).collect(Collectors.joining());
         int saved = text.segments() - SmsText.of(transliterated).segments();
         String saving = GsmAlphabet.covers(transliterated)
                 ? "transliterated it would save " + saved + (saved == 1 ? " segment" : " segments")
@@ -142,7 +161,8 @@ public final class TextCheck {
         if (GsmAlphabet.covers(own)) {
             return own;
         }
-        String bare = MARKS.matcher(Normalizer.normalize(own, Normalizer.Form.NFD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(own, Normalizer.Form.NFD)).replaceAll("");
         return PLAIN.getOrDefault(sign, bare);
     }
 }

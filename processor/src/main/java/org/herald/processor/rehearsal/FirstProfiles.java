@@ -43,9 +43,10 @@ final class FirstProfiles {
 
     private void addFirst(Occurrence profile, Bytes value) {
         // A millisecond before, so that the person is known when something happens.
-        Instant from = firstEvents.getOrDefault(profile.customerId(), profile.at()).minusMillis(1);
-        CustomerProfile known =
-                (CustomerProfile) values.deserializer().deserialize(profile.topic().name(), value.get());
+        Instant from =
+                firstEvents.getOrDefault(profile.customerId(), profile.at()).minusMillis(1);
+        CustomerProfile known = (CustomerProfile)
+                values.deserializer().deserialize(profile.topic().name(), value.get());
         Instant consentAt = known.getMarketingConsentAt();
         if (consentAt == null || !consentAt.isAfter(from)) {
             arranged.add(profile.at(from));

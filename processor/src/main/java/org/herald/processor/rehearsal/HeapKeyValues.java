@@ -1,10 +1,14 @@
 package org.herald.processor.rehearsal;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K, V> {
 
     private final String name;
-    private final NavigableMap<K, V> entries = new TreeMap<>();
+    private final Map<K, V> entries = new HashMap<>();
+    private final NavigableSet<K> keys = new TreeSet<>();
     private boolean open;
 
     HeapKeyValues(String name) {
@@ -28,7 +33,7 @@ final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K
     }
 
     Optional<K> first() {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.firstKey());
+        return keys.isEmpty() ? Optional.empty() : Optional.of(keys.first());
     }
 
     @Override
@@ -39,15 +44,19 @@ final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K
     @Override
     public void put(K key, @Nullable V value) {
         if (value == null) {
-            entries.remove(key);
-        } else {
-            entries.put(key, value);
+            delete(key);
+        } else if (entries.put(key, value) == null) {
+            keys.add(key);
         }
     }
 
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
-        return entries.putIfAbsent(key, value);
+        V known = entries.get(key);
+        if (known == null) {
+            put(key, value);
+        }
+        return known;
     }
 
     @Override
@@ -57,26 +66,36 @@ final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K
 
     @Override
     public @Nullable V delete(K key) {
-        return entries.remove(key);
+        V removed = entries.remove(key);
+        if (removed != null) {
+            keys.remove(key);
+        }
+        return removed;
     }
 
     @Override
     public KeyValueIterator<K, V> range(@Nullable K from, @Nullable K to) {
-        NavigableMap<K, V> tail = from == null ? entries : entries.tailMap(from, true);
-        return new Walk<>(to == null ? tail : tail.headMap(to, true));
+        NavigableSet<K> tail = from == null ? keys : keys.tailSet(from, true);
+        return walk(to == null ? tail : tail.headSet(to, true));
     }
 
     /// Prefixes of keys that are texts; others are not asked for.
     @Override
     public <S extends Serializer<P>, P> KeyValueIterator<K, V> prefixScan(P prefix, S serializer) {
-        NavigableMap<K, V> found = new TreeMap<>();
-        for (Map.Entry<K, V> entry : entries.tailMap(key(prefix), true).entrySet()) {
-            if (!entry.getKey().toString().startsWith(prefix.toString())) {
+        List<K> found = new ArrayList<>();
+        for (K key : keys.tailSet(key(prefix), true)) {
+            if (!key.toString().startsWith(prefix.toString())) {
                 break;
             }
-            found.put(entry.getKey(), entry.getValue());
+            found.add(key);
         }
-        return new Walk<>(found);
+        return walk(found);
+    }
+
+    private KeyValueIterator<K, V> walk(Collection<K> some) {
+        return new Walk<>(some.stream()
+                .map(key -> KeyValue.pair(key, Objects.requireNonNull(entries.get(key))))
+                .toList());
     }
 
     @SuppressWarnings("unchecked") // A prefix of texts is a text.
@@ -86,7 +105,7 @@ final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K
 
     @Override
     public KeyValueIterator<K, V> all() {
-        return new Walk<>(entries);
+        return walk(keys);
     }
 
     @Override
@@ -127,10 +146,8 @@ final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K
         private final List<KeyValue<K, V>> entries;
         private int next;
 
-        Walk(Map<K, V> entries) {
-            this.entries = entries.entrySet().stream()
-                    .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
-                    .toList();
+        Walk(List<KeyValue<K, V>> entries) {
+            this.entries = entries;
         }
 
         @Override

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when it happened
 /// @param value of [org.herald.schemas.serde.PlainAvroSerde]; null for a tombstone
-record Occurrence(Instant at, Topic topic, String customerId, @Nullable Bytes value, Place place) {
+record Occurrence(
+        Instant at,
+        Topic topic,
+        String customerId,
+        @Nullable Bytes value,
+        Place place) {
 
     /// The same at another time.
     Occurrence at(Instant other) {

@@ -79,8 +79,7 @@ final class PastLines {
     }
 
     private LineParser parser(Topic topic) {
-        return new LineParser(
-                topic, Decimals.READABLE, topic.cleanup() == Topic.Cleanup.COMPACT, this::mistake);
+        return new LineParser(topic, Decimals.READABLE, topic.cleanup() == Topic.Cleanup.COMPACT, this::mistake);
     }
 
     private Optional<Topic> topic(JsonNode json) {

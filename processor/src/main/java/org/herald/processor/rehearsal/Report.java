@@ -76,22 +76,31 @@ public final class Report {
     /// For programs: a line for each outcome and reason.
     public static Table byReason(Tally tally) {
         Table table = new Table("day", "purpose", "outcome", "reason", "texts", "segments", "cost", "currency");
-        tally.counts().forEach((kind, figures) -> table.add(
-                kind.day().toString(),
-                kind.purpose().name(),
-                kind.outcome().name(),
-                kind.reason().name(),
-                Long.toString(figures.texts()),
-                Long.toString(figures.segments()),
-                money(figures.cost()),
-                currency(tally)));
+        tally.counts()
+                .forEach((kind, figures) -> table.add(
+                        kind.day().toString(),
+                        kind.purpose().name(),
+                        kind.outcome().name(),
+                        kind.reason().name(),
+                        Long.toString(figures.texts()),
+                        Long.toString(figures.segments()),
+                        money(figures.cost()),
+                        currency(tally)));
         return table;
     }
 
     /// What another policy changes: the days on which something differs, then totals of whatever there is.
     public static Table difference(Tally one, Tally other) {
         Table table = new Table(
-                "day", "purpose", "outcome", "reason", "texts", "compared", "change", "segments", "cost " + currency(one));
+                "day",
+                "purpose",
+                "outcome",
+                "reason",
+                "texts",
+                "compared",
+                "change",
+                "segments",
+                "cost " + currency(one));
         SortedMap<Kind, Pair> totals = new TreeMap<>();
         both(one, other).forEach((kind, pair) -> {
             if (!pair.one().equals(pair.other())) {

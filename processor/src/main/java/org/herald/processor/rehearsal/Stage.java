@@ -49,8 +49,7 @@ final class Stage implements AutoCloseable {
         this.now = begin;
         for (Topic topic : PastLines.TOPICS) {
             inputs.put(
-                    topic,
-                    driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer()));
+                    topic, driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer()));
         }
     }
 
@@ -72,8 +71,8 @@ final class Stage implements AutoCloseable {
         }
         byte[] key = occurrence.customerId().getBytes(StandardCharsets.UTF_8);
         Bytes value = occurrence.value();
-        input.pipeInput(new TestRecord<>(
-                key, value == null ? null : value.get(), new RecordHeaders(), occurrence.at()));
+        input.pipeInput(
+                new TestRecord<>(key, value == null ? null : value.get(), new RecordHeaders(), occurrence.at()));
         collect(Optional.of(occurrence));
     }
 
@@ -117,8 +116,8 @@ final class Stage implements AutoCloseable {
         }
         Header reason = message.headers().lastHeader(DeadLetter.REASON);
         if (reason != null) {
-            cause.ifPresent(occurrence ->
-                    tally.fault(occurrence.place(), new String(reason.value(), StandardCharsets.UTF_8)));
+            cause.ifPresent(
+                    occurrence -> tally.fault(occurrence.place(), new String(reason.value(), StandardCharsets.UTF_8)));
         }
     }
 

@@ -51,10 +51,8 @@ public final class Table {
     }
 
     private int width(int column) {
-        int widest = rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
+        int widest =
+                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         return Math.max(1, Math.max(widest, heading.get(column).length()));
     }
 

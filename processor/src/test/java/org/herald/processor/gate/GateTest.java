@@ -99,9 +99,10 @@ class GateTest {
         SmsIntent intent = intent(SERVICE, Duration.ZERO);
         Instant until = AT.plusSeconds(30);
 
-        Verdict first = gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, AT));
-        Verdict last =
-                gate.decide(new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, until));
+        Verdict first = gate.decide(
+                new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, AT));
+        Verdict last = gate.decide(
+                new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, until));
 
         assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, null), first);
         assertEquals(Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER), last);
@@ -161,7 +162,16 @@ class GateTest {
     }
 
     private static Case known(SmsIntent intent, Profile profile, boolean before) {
-        return new Case("c-1", intent, profile, Standing.BLANK, before, SentTexts.NONE, Optional.empty(), AT.plusSeconds(30), AT);
+        return new Case(
+                "c-1",
+                intent,
+                profile,
+                Standing.BLANK,
+                before,
+                SentTexts.NONE,
+                Optional.empty(),
+                AT.plusSeconds(30),
+                AT);
     }
 
     private static SmsIntent intent(MessageKind kind, Duration age) {

@@ -80,7 +80,8 @@ class PolicyTest {
             p.yaml:9: prices.EE: 'dear': expected a number of at least 0
             p.yaml:10: prices.Estonia: '0.04': expected currency, or a country's two letters and the price of one \
             segment, such as 0.045
-            p.yaml:11: prices.currency: 'euro': expected a currency's three letters, such as EUR""", mistakes.getMessage());
+            p.yaml:11: prices.currency: 'euro': expected a currency's three letters, such as EUR\
+            """, mistakes.getMessage());
     }
 
     @Test

@@ -22,7 +22,7 @@ class TextCheckTest {
         я 20       | UCS-2 because of я: it cannot be transliterated
         """, delimiter = '|')
     void warns(String text, String warnings) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < parts.length; i += 2) {
             all.append(parts[i].repeat(Integer.parseInt(parts[i + 1])));
@@ -30,7 +30,7 @@ class TextCheckTest {
 
         List<String> expected = warnings == null
                 ? List.of()
-                : Arrays.stream(warnings.split("; ")).toList();
+                : Arrays.stream(warnings.split("; ", -1)).toList();
         assertEquals(expected, TextCheck.warnings(SmsText.of(all.toString())));
     }
 }

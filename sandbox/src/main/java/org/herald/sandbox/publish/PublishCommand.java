@@ -16,8 +16,6 @@ import org.herald.sandbox.client.Connection;
 import org.herald.sandbox.client.Connection.Need;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
-import org.herald.schemas.json.EventLine;
-import org.herald.schemas.json.LineParser;
 import org.herald.schemas.json.RecordReader.Decimals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -16,11 +16,11 @@ import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.herald.schemas.PersonalData;
+import org.herald.schemas.PhoneNumber;
 import org.herald.schemas.json.FieldMask;
 import org.herald.schemas.json.ReadableJson;
 import org.herald.schemas.json.RecordHeadersJson;
-import org.herald.schemas.PersonalData;
-import org.herald.schemas.PhoneNumber;
 import org.herald.schemas.serde.AvroSerdes;
 
 /// A record of any topic as one line of JSON. What cannot be decoded is printed too, with the reason.

@@ -18,12 +18,7 @@ final class Story {
 
     /// Where a person's life stands, in the order in which one thing leads to the next.
     static final List<Topic> TOPICS = List.of(
-            Topics.CUSTOMERS,
-            Topics.EVENTS,
-            Topics.OPT_OUTS,
-            Topics.SUPPRESSIONS,
-            Topics.DECISIONS,
-            Topics.RECEIPTS);
+            Topics.CUSTOMERS, Topics.EVENTS, Topics.OPT_OUTS, Topics.SUPPRESSIONS, Topics.DECISIONS, Topics.RECEIPTS);
 
     /// What each topic calls the time of what it tells, in this order.
     private static final List<String> TIMES = List.of("decidedAt", "occurredAt", "at", "updatedAt");
@@ -77,7 +72,9 @@ final class Story {
         if (topic.equals(Topics.DECISIONS)) {
             return decision(value);
         }
-        return topic.equals(Topics.RECEIPTS) ? receipt(value) : json.path("type").asText() + ": " + fields(value);
+        return topic.equals(Topics.RECEIPTS)
+                ? receipt(value)
+                : json.path("type").asText() + ": " + fields(value);
     }
 
     private static String decision(JsonNode value) {
@@ -109,7 +106,8 @@ final class Story {
     private static String fields(JsonNode value) {
         StringJoiner fields = new StringJoiner(", ");
         Stream<Map.Entry<String, JsonNode>> given = value.properties().stream()
-                .filter(field -> !TIMES.contains(field.getKey()) && !field.getValue().isNull());
+                .filter(field ->
+                        !TIMES.contains(field.getKey()) && !field.getValue().isNull());
         given.forEach(field -> fields.add(field.getKey() + " " + plain(field.getValue())));
         return fields.toString();
     }
@@ -117,7 +115,8 @@ final class Story {
     private static String plain(JsonNode value) {
         return Optional.of(value)
                 .filter(JsonNode::isObject)
-                .map(money -> money.path("amount").asText() + " " + money.path("currency").asText())
+                .map(money -> money.path("amount").asText() + " "
+                        + money.path("currency").asText())
                 .orElseGet(value::asText);
     }
 }

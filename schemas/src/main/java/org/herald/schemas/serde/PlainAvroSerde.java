@@ -65,9 +65,12 @@ public final class PlainAvroSerde implements Serde<Object> {
     }
 
     private byte[] write(Object value) {
-        Byte id = value instanceof GenericContainer container ? ids.get(container.getSchema().getFullName()) : null;
+        Byte id = value instanceof GenericContainer container
+                ? ids.get(container.getSchema().getFullName())
+                : null;
         if (id == null) {
-            throw new SerializationException("not of these types: " + value.getClass().getName());
+            throw new SerializationException(
+                    "not of these types: " + value.getClass().getName());
         }
         try {
             bytes.reset();
@@ -80,7 +83,9 @@ public final class PlainAvroSerde implements Serde<Object> {
     }
 
     private DatumWriter<Object> writer(Object value, int id) {
-        return value instanceof GenericRecord && !(value instanceof SpecificRecord) ? generic.get(id) : specific.get(id);
+        return value instanceof GenericRecord && !(value instanceof SpecificRecord)
+                ? generic.get(id)
+                : specific.get(id);
     }
 
     private Object read(byte[] value) {
