@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.herald.processor.gate.SmsText;
 import org.herald.processor.gate.TemplateException;
 import org.herald.processor.gate.Templates;
@@ -102,6 +103,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String shown(SmsText text) {
-        return text.text().replace("\n", "\\n");
+        return text.text().lines().collect(Collectors.joining(" / "));
     }
 }

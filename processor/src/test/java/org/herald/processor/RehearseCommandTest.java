@@ -69,6 +69,19 @@ class RehearseCommandTest {
 
         assertEquals("""
             day         purpose    sent  segments  cost EUR  suppressed  cancelled  why not
+            2026-11-02  SERVICE       1         1     0.045           0          0
+            2026-11-24  DEBT          1         1     0.045           1          0  CAPPED 1
+            2026-11-25  SERVICE       1         1     0.045           0          0
+            2026-11-26  MARKETING     0         0      0.00           1          0  NO_CONSENT 1
+            2026-11-27  DEBT          0         0      0.00           2          0  CAPPED 2
+            2026-12-04  DEBT          1         1     0.045           1          0  CAPPED 1
+            2026-12-07  DEBT          1         1     0.045           0          0
+            2026-12-08  DEBT          0         0      0.00           0          1  PAID 1
+            2026-12-11  MARKETING     0         0      0.00           1          0  NOTHING_TO_SAY 1
+            total       SERVICE       2         2      0.09           0          0
+            total       DEBT          3         3     0.135           4          1  CAPPED 4, PAID 1
+            total       MARKETING     0         0      0.00           2          0  NO_CONSENT 1, NOTHING_TO_SAY 1
+            total       all           5         5     0.225           6          1  NO_CONSENT 1, NOTHING_TO_SAY 1, CAPPED 4, PAID 1
             """, out.toString());
     }
 
@@ -78,7 +91,19 @@ class RehearseCommandTest {
 
         assertEquals(0, rehearse("--policy", strict.toString(), "--compare", other.toString()), said::toString);
 
-        assertEquals("", out.toString());
+        assertEquals("""
+            day         purpose    outcome     reason          texts  compared  change  segments  cost EUR
+            2026-11-24  DEBT       SENT        PASSED              1         2      +1        +1    +0.045
+            2026-11-24  DEBT       SUPPRESSED  CAPPED              1         0      -1        +0     +0.00
+            2026-12-04  DEBT       SENT        PASSED              1         2      +1        +1    +0.045
+            2026-12-04  DEBT       SUPPRESSED  CAPPED              1         0      -1        +0     +0.00
+            total       SERVICE    SENT        PASSED              2         2      +0        +0     +0.00
+            total       DEBT       SENT        PASSED              3         5      +2        +2     +0.09
+            total       DEBT       SUPPRESSED  CAPPED              4         2      -2        +0     +0.00
+            total       DEBT       CANCELLED   PAID                1         1      +0        +0     +0.00
+            total       MARKETING  SUPPRESSED  NO_CONSENT          1         1      +0        +0     +0.00
+            total       MARKETING  SUPPRESSED  NOTHING_TO_SAY      1         1      +0        +0     +0.00
+            """, out.toString());
     }
 
     @Test
@@ -86,7 +111,11 @@ class RehearseCommandTest {
         assertEquals(
                 0, rehearse("--policy", strict.toString(), "--csv", "--from", "2026-11-25", "--until", "2026-11-26"));
 
-        assertEquals("", out.toString());
+        assertEquals("""
+            day,purpose,outcome,reason,texts,segments,cost,currency
+            2026-11-25,SERVICE,SENT,PASSED,1,1,0.045,EUR
+            2026-11-26,MARKETING,SUPPRESSED,NO_CONSENT,1,0,0.00,EUR
+            """, out.toString());
     }
 
     @Test
