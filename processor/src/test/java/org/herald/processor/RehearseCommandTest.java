@@ -81,7 +81,8 @@ class RehearseCommandTest {
             total       SERVICE       2         2      0.09           0          0
             total       DEBT          3         3     0.135           4          1  CAPPED 4, PAID 1
             total       MARKETING     0         0      0.00           2          0  NO_CONSENT 1, NOTHING_TO_SAY 1
-            total       all           5         5     0.225           6          1  NO_CONSENT 1, NOTHING_TO_SAY 1, CAPPED 4, PAID 1
+            total       all           5         5     0.225           6          1  NO_CONSENT 1, \
+            NOTHING_TO_SAY 1, CAPPED 4, PAID 1
             """, out.toString());
     }
 
