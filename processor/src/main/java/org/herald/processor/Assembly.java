@@ -7,9 +7,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,10 +27,10 @@ import org.herald.processor.runtime.PatientClients;
 import org.herald.processor.runtime.ProgramMetrics;
 import org.herald.processor.runtime.SchemaWaits;
 import org.herald.processor.runtime.StateMemory;
+import org.herald.processor.runtime.StreamsCrew;
 import org.herald.processor.runtime.StreamsRunner;
 import org.herald.processor.runtime.TopicCheck;
 import org.herald.schemas.DeadLetterTopics;
-import org.herald.schemas.Topic;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.SchemaFinder;
 import org.herald.schemas.serde.WriterSchemas;
@@ -45,14 +46,16 @@ final class Assembly {
 
     private final ProcessorSettings settings;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final DecisionsParts parts;
+    private final DecisionsParts decisions;
+    private final List<Part> parts;
     private final Refusals refusals;
 
     /// Reads policy and templates.
     ///
+    /// @param only names of the topologies to run
     /// @throws org.herald.settings.SettingsException if the policy has mistakes
     /// @throws org.herald.processor.gate.TemplateException if a text has mistakes
-    Assembly(ProcessorSettings settings) {
+    Assembly(ProcessorSettings settings, Set<String> only) {
         this.settings = settings;
         refusals = Refusals.of(Role.PROCESSOR, settings.streams().prefix());
         LenderPolicy policy = PolicyFile.read(settings.policyFile());
@@ -63,12 +66,15 @@ final class Assembly {
                 settings.recipients(),
                 settings.profileWait(),
                 meters);
-        parts = DecisionsParts.of(
+        decisions = DecisionsParts.of(
                 useCases,
                 gate,
                 Serdes.serdeFrom(
                         AvroSerdes.serializer(settings.streams().kafka()),
                         AvroSerdes.deserializer(settings.streams().kafka())));
+        parts = Part.all(decisions).stream()
+                .filter(part -> only.contains(part.name()))
+                .toList();
     }
 
     /// Runs until it is told to stop.
@@ -81,32 +87,35 @@ final class Assembly {
         check();
         try (ProgramMetrics _ = new ProgramMetrics(meters, ProcessorVersion.text());
                 StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
-            StreamsConfig config = settings.streams().of(DecisionsTopology.NAME, meters, memory);
             SchemaWaits waits = new SchemaWaits(meters);
             PatientClients clients =
-                    new PatientClients(new SchemaFinder(settings.streams().kafka()), waits, DecisionsTopology.INPUTS);
-            StreamsRunner runner =
-                    new StreamsRunner(DecisionsTopology.build(parts, config), config, clients, meters, refusals);
-            return serve(runner, waits);
+                    new PatientClients(new SchemaFinder(settings.streams().kafka()), waits, Part.inputs(parts));
+            StreamsCrew crew = new StreamsCrew(new StreamsRunner.Tools(clients, meters, refusals));
+            for (Part part : parts) {
+                StreamsConfig config = settings.streams().of(part.name(), meters, memory);
+                crew.add(part.name(), part.topology().apply(config), config);
+            }
+            return serve(crew, waits);
         }
     }
 
-    private boolean serve(StreamsRunner runner, SchemaWaits waits) throws IOException, InterruptedException {
+    private boolean serve(StreamsCrew crew, SchemaWaits waits) throws IOException, InterruptedException {
         InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
-        WriterSchemas schemas = new WriterSchemas(parts.values().serializer(), DecisionsTopology.OUTPUTS);
+        WriterSchemas schemas = new WriterSchemas(decisions.values().serializer(), Part.outputs(parts));
         Supplier<Optional<String>> unreadiness =
-                () -> schemas.waitsFor().or(runner::unreadiness).or(waits::reason);
-        Thread stop = new Thread(runner::close, "stop");
-        try (runner;
+                () -> schemas.waitsFor().or(crew::unreadiness).or(waits::reason);
+        Thread stop = new Thread(crew::close, "stop");
+        try (crew;
                 HttpEndpoint http = new HttpEndpoint(address, unreadiness, meters)) {
             Runtime.getRuntime().addShutdownHook(stop);
             schemas.fetch();
-            runner.start();
+            crew.start();
             log.info(
-                    "listening on port {}, policy {}",
+                    "listening on port {}, policy {}, running {}",
                     http.port(),
-                    parts.gate().policy().version());
-            return runner.await();
+                    decisions.gate().policy().version(),
+                    parts.stream().map(Part::name).collect(Collectors.joining(" and ")));
+            return crew.await();
         }
     }
 
@@ -133,11 +142,9 @@ final class Assembly {
         return e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
     }
 
-    private static void checkTopics(Admin admin) throws InterruptedException, ExecutionException {
-        List<Topic> topics = Stream.concat(DecisionsTopology.INPUTS.stream(), DecisionsTopology.OUTPUTS.stream())
-                .toList();
-        List<String> problems = new ArrayList<>(TopicCheck.problems(admin, topics));
-        problems.addAll(DeadLetterTopics.problems(admin, DecisionsTopology.INPUTS));
+    private void checkTopics(Admin admin) throws InterruptedException, ExecutionException {
+        List<String> problems = new ArrayList<>(TopicCheck.problems(admin, Part.topics(parts)));
+        problems.addAll(DeadLetterTopics.problems(admin, Part.inputs(parts)));
         if (!problems.isEmpty()) {
             refuse(String.join(System.lineSeparator(), problems));
         }

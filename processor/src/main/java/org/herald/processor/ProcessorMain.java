@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -51,6 +52,13 @@ public final class ProcessorMain implements Callable<Integer> {
             description = "Settings as YAML; without it, only the environment counts.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Runs only these topologies, of decisions and delivery; without it, all.")
+    private List<String> only = Part.NAMES;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new ProcessorMain()).execute(args));
     }
@@ -61,8 +69,12 @@ public final class ProcessorMain implements Callable<Integer> {
         try {
             Settings settings = Settings.load(Optional.ofNullable(config), System.getenv());
             LogSettings.from(settings).apply("logback-processor.xml");
-            assembly = new Assembly(ProcessorSettings.from(settings));
-        } catch (SettingsException | TemplateException | ConfigException | UncheckedIOException e) {
+            assembly = new Assembly(ProcessorSettings.from(settings), Part.checked(only));
+        } catch (SettingsException
+                | TemplateException
+                | ConfigException
+                | UncheckedIOException
+                | IllegalArgumentException e) {
             return say(MISCONFIGURED, e);
         }
         try {

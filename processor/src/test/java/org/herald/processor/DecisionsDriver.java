@@ -173,7 +173,7 @@ final class DecisionsDriver implements AutoCloseable {
     private <T> void read(Topic topic, Class<T> type, BiConsumer<String, T> each) {
         driver.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
-                .forEach(message -> each.accept(
-                        message.key(), type.cast(deserializer.deserialize(topic.name(), message.value()))));
+                .forEach(message ->
+                        each.accept(message.key(), type.cast(deserializer.deserialize(topic.name(), message.value()))));
     }
 }

@@ -247,7 +247,9 @@ class DecisionsTopologyTest {
     void twoPlansForOneInstantAreBothLookedAt() {
         driver.customer("c-1", Bank.profile().build());
         driver.event("c-1", Bank.overdue("e-2").build());
-        driver.event("c-1", Bank.scheduled("e-1").setDueDate(LocalDate.of(2026, 11, 30)).build());
+        driver.event(
+                "c-1",
+                Bank.scheduled("e-1").setDueDate(LocalDate.of(2026, 11, 30)).build());
         driver.decisions();
         driver.pass(Duration.ofDays(3));
         driver.pass(Duration.ofSeconds(1));
@@ -324,7 +326,8 @@ class DecisionsTopologyTest {
                         "CANCELLED ERASED",
                         "CANCELLED ERASED"),
                 answers());
-        for (String store : List.of("profiles", "standings", "pending-intents", "instalments", "silence", "sent-texts")) {
+        for (String store :
+                List.of("profiles", "standings", "pending-intents", "instalments", "silence", "sent-texts")) {
             assertEquals(0, driver.size(store), store);
         }
         assertEquals(0, driver.size("instalments-timers") + driver.size("silence-timers"));
@@ -333,7 +336,11 @@ class DecisionsTopologyTest {
     @Test
     void nothingDueIsDoneWhileThePastIsStillRead() {
         driver.customer("c-1", Bank.profile().build());
-        driver.event("c-1", Bank.active("e-1").setOccurredAt(Bank.NOW.minus(Duration.ofDays(31))).build());
+        driver.event(
+                "c-1",
+                Bank.active("e-1")
+                        .setOccurredAt(Bank.NOW.minus(Duration.ofDays(31)))
+                        .build());
         driver.pass(Duration.ofSeconds(2));
         assertEquals(List.of(), answers(), "the next event may show the person active");
         driver.event("c-1", Bank.active("e-2").build());

@@ -51,7 +51,8 @@ class HistoriesTest {
                 note(driver);
             }
         }
-        List<String> broken = lives.stream().flatMap(life -> life.broken().stream()).limit(20).toList();
+        List<String> broken =
+                lives.stream().flatMap(life -> life.broken().stream()).limit(20).toList();
         assertEquals(List.of(), broken, "seed " + seed);
         long sent = lives.stream().mapToLong(LifeWatch::sent).sum();
         assertEquals(true, sent > LIVES, "too little was sent to show anything: " + sent);
@@ -81,7 +82,8 @@ class HistoriesTest {
                                 .setOccurredAt(at)
                                 .setDecision(DECISIONS.get(random.nextInt(DECISIONS.size())))
                                 .build());
-            case 5 -> life.publish(driver, Bank.registered(event).setOccurredAt(at).build());
+            case 5 ->
+                life.publish(driver, Bank.registered(event).setOccurredAt(at).build());
             case 6, 7, 8 ->
                 life.publish(
                         driver,
@@ -99,15 +101,23 @@ class HistoriesTest {
                                 .setDaysOverdue(1 + random.nextInt(20))
                                 .setDueDate(LifeWatch.day(now).minusDays(1 + random.nextInt(20)))
                                 .build());
-            case 11 -> life.publish(driver, Bank.received(event).setOccurredAt(at).setInstalmentId(instalment).build());
+            case 11 ->
+                life.publish(
+                        driver,
+                        Bank.received(event)
+                                .setOccurredAt(at)
+                                .setInstalmentId(instalment)
+                                .build());
             case 12 -> life.publish(driver, Bank.active(event).setOccurredAt(at).build());
-            case 13 -> life.publish(driver, Bank.inactive(event).setOccurredAt(at).build());
+            case 13 ->
+                life.publish(driver, Bank.inactive(event).setOccurredAt(at).build());
             case 14 ->
                 life.publish(
                         driver,
                         Bank.consent(event)
                                 .setOccurredAt(now)
-                                .setConsent(random.nextBoolean() ? MarketingConsent.GRANTED : MarketingConsent.WITHDRAWN)
+                                .setConsent(
+                                        random.nextBoolean() ? MarketingConsent.GRANTED : MarketingConsent.WITHDRAWN)
                                 .build());
             case 15 -> life.repeat(driver);
             default -> life.optOut(driver, event, random.nextBoolean(), now);

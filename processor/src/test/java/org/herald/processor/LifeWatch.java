@@ -110,8 +110,7 @@ final class LifeWatch {
         String eventId = String.valueOf(event.get(0));
         last = event;
         switch (event) {
-            case PaymentScheduled scheduled ->
-                instalment(eventId, scheduled.getInstalmentId()).scheduled = true;
+            case PaymentScheduled scheduled -> instalment(eventId, scheduled.getInstalmentId()).scheduled = true;
             case PaymentOverdue overdue -> {
                 Instalment one = instalment(eventId, overdue.getInstalmentId());
                 one.late = later(one.late, overdue.getOccurredAt());
@@ -148,7 +147,8 @@ final class LifeWatch {
         texts.add(request);
         long lately = texts.stream()
                 .filter(other -> other.getPurpose() == request.getPurpose())
-                .filter(other -> other.getRequestedAt().isAfter(request.getRequestedAt().minus(WEEK)))
+                .filter(other ->
+                        other.getRequestedAt().isAfter(request.getRequestedAt().minus(WEEK)))
                 .count();
         check(lately <= most(request.getPurpose()), request, "more than the cap");
         Instalment instalment = byEvent.get(request.getEventId());
@@ -208,8 +208,8 @@ final class LifeWatch {
     }
 
     private boolean isOpen(Purpose purpose, ZonedDateTime at) {
-        boolean restDay = country.equals("LV")
-                && (at.getDayOfWeek() == DayOfWeek.SUNDAY || isChristmas(at.toLocalDate()));
+        boolean restDay =
+                country.equals("LV") && (at.getDayOfWeek() == DayOfWeek.SUNDAY || isChristmas(at.toLocalDate()));
         return switch (purpose) {
             case MARKETING -> isBetween(at, 9, 20);
             case DEBT -> isBetween(at, 8, 21) && !restDay;
@@ -219,7 +219,8 @@ final class LifeWatch {
 
     /// The public holidays of Latvia that lie in these histories.
     private static boolean isChristmas(LocalDate day) {
-        return Set.of("12-24", "12-25", "12-26", "12-31", "01-01").contains(day.toString().substring(5));
+        return Set.of("12-24", "12-25", "12-26", "12-31", "01-01")
+                .contains(day.toString().substring(5));
     }
 
     private static boolean isBetween(ZonedDateTime at, int from, int until) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A schema registry in memory, over real HTTP: gives ids to schemas and schemas to ids, and can be down.
-final class MemoryRegistry implements AutoCloseable {
+public final class MemoryRegistry implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BY_ID = "/schemas/ids/";
@@ -25,7 +25,7 @@ final class MemoryRegistry implements AutoCloseable {
     private final List<String> schemas = new ArrayList<>();
     private final AtomicBoolean down = new AtomicBoolean();
 
-    MemoryRegistry() {
+    public MemoryRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -35,7 +35,7 @@ final class MemoryRegistry implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -36,6 +36,18 @@ class ProcessorMainTest {
     }
 
     @Test
+    void namesTheTopologiesThereAre() throws IOException {
+        Path file = Files.writeString(folder.resolve("p.yaml"), """
+            kafka: {bootstrap.servers: "127.0.0.1:1", schema.registry.url: "http://127.0.0.1:1"}
+            """);
+
+        assertEquals(2, run("--config", file.toString(), "--only", "delivery,deliveries"));
+        assertEquals(
+                "--only: cannot read 'deliveries', expected one or more of decisions,delivery with commas between",
+                err.toString().strip());
+    }
+
+    @Test
     void namesThePolicyFileAndItsMistakes() throws IOException {
         Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nbrandz: {}\ncolour: red\n");
         Path file = Files.writeString(folder.resolve("p.yaml"), """
@@ -44,8 +56,8 @@ class ProcessorMainTest {
             """.formatted(policy));
 
         assertEquals(2, run("--config", file.toString()));
-        assertTrue(err.toString().lines().allMatch(line -> line.startsWith(policy + ": ")), err.toString());
-        assertTrue(err.toString().contains("colour"), err.toString());
+        assertTrue(err.toString().lines().allMatch(line -> line.startsWith(policy + ":")), err.toString());
+        assertTrue(err.toString().contains(policy + ":3: colour"), err.toString());
     }
 
     @Test

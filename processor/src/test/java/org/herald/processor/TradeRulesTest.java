@@ -59,7 +59,9 @@ class TradeRulesTest {
         driver.customer("c-1", Bank.profile().build());
         driver.event("c-1", Bank.overdue("e-1").build());
         driver.requests();
-        driver.event("c-1", Bank.received("p-1").setOccurredAt(Bank.NOW.plusSeconds(1)).build());
+        driver.event(
+                "c-1",
+                Bank.received("p-1").setOccurredAt(Bank.NOW.plusSeconds(1)).build());
         live(60);
 
         assertEquals(List.of(), driver.requests());
@@ -104,12 +106,16 @@ class TradeRulesTest {
     @Test
     void anExplicitConsentLaterThanAnOptOutRestores() {
         driver.customer("c-1", Bank.profile().build());
-        driver.optOut("c-1", Bank.left("o-1", Bank.NOW.minusSeconds(60)).setConfirm(false).build());
+        driver.optOut(
+                "c-1",
+                Bank.left("o-1", Bank.NOW.minusSeconds(60)).setConfirm(false).build());
         driver.event("c-1", Bank.approved("e-1").build());
         driver.event("c-1", Bank.consent("e-2").build());
         driver.event("c-1", Bank.approved("e-3").build());
 
-        assertEquals(List.of("e-3"), driver.requests().stream().map(SmsRequest::getEventId).toList());
+        assertEquals(
+                List.of("e-3"),
+                driver.requests().stream().map(SmsRequest::getEventId).toList());
     }
 
     /// A first start, or one after the loss of all state.
@@ -117,12 +123,18 @@ class TradeRulesTest {
     void aYearOfHistorySendsNothingStale() {
         for (int customer = 0; customer < 20; customer++) {
             driver.customer("c-" + customer, Bank.profile().build());
-            for (int month = 12; month > 1; month--) {
-                Instant then = Bank.NOW.minus(Duration.ofDays(30L * month));
+            for (int month = 10; month > 1; month--) {
+                Instant then = Bank.NOW.minus(Duration.ofDays(37L * month));
                 String event = customer + "-" + month;
-                driver.event("c-" + customer, Bank.registered("r-" + event).setOccurredAt(then).build());
-                driver.event("c-" + customer, Bank.approved("a-" + event).setOccurredAt(then).build());
-                driver.event("c-" + customer, Bank.active("v-" + event).setOccurredAt(then).build());
+                driver.event(
+                        "c-" + customer,
+                        Bank.registered("r-" + event).setOccurredAt(then).build());
+                driver.event(
+                        "c-" + customer,
+                        Bank.approved("a-" + event).setOccurredAt(then).build());
+                driver.event(
+                        "c-" + customer,
+                        Bank.active("v-" + event).setOccurredAt(then).build());
                 driver.event(
                         "c-" + customer,
                         Bank.scheduled("s-" + event)

@@ -27,6 +27,8 @@ final class TopicsPage {
             entry(Topics.DECISIONS, "who was to be texted, and why it was done or not"),
             entry(Topics.RECEIPTS, "every step of every text: asked of the provider, accepted, delivered, failed"),
             entry(Topics.INBOUND, "what people write to us"),
+            entry(Topics.OPT_OUTS, "who wants no texts any more, who wants them again, and how they said it"),
+            entry(Topics.SUPPRESSIONS, "whose phone number takes no texts, as a provider said"),
             entry(Topics.ROUTING, "how the weights of providers have moved, and why; only with `quality.routing`"));
 
     private static final String INTRODUCTION = """

@@ -38,6 +38,8 @@ final class ArchitectureTest {
             .haveNameMatching(".*(Rules|State|Intent)(\\$.*)?")
             .and()
             .resideOutsideOfPackage("org.herald.processor.runtime..")
+            .and()
+            .resideOutsideOfPackage("org.herald.sms..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OUTSIDE_WORLD);

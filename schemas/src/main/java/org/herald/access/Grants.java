@@ -1,6 +1,7 @@
 package org.herald.access;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -44,7 +45,7 @@ public final class Grants {
     /// @param applicationPrefix the processor's `application.id.prefix`
     public static List<Grant> all(String applicationPrefix) {
         List<Grant> grants = new ArrayList<>(bank());
-        grants.addAll(processor(applicationPrefix + "-decisions"));
+        grants.addAll(processor(applicationPrefix + "-decisions", applicationPrefix + "-delivery"));
         grants.addAll(gatewayWorker());
         grants.addAll(analyst());
         grants.addAll(operator());
@@ -59,32 +60,43 @@ public final class Grants {
     }
 
     private static List<Grant> bank() {
-        return to(BANK, WRITE, topics(Topics.CUSTOMERS, Topics.EVENTS), "publishes");
+        return Stream.of(
+                        to(BANK, WRITE, topics(Topics.CUSTOMERS, Topics.EVENTS), "publishes"),
+                        to(BANK, READ, topics(Topics.OPT_OUTS), "learns who left and who came back"))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static List<Grant> processor(String application) {
+    private static List<Grant> processor(String decisions, String delivery) {
+        Topic[] read = {
+            Topics.CUSTOMERS, Topics.EVENTS, Topics.RECEIPTS, Topics.INBOUND, Topics.OPT_OUTS, Topics.SUPPRESSIONS
+        };
+        String[] own = {decisions + "-", delivery + "-"};
         return Stream.of(
-                        to(PROCESSOR, READ, topics(Topics.CUSTOMERS, Topics.EVENTS), "learns what happened"),
+                        to(PROCESSOR, READ, topics(read), "learns what happened"),
+                        to(PROCESSOR, READ, topics(Topics.CONTROLS), "learns what is held back"),
                         to(
                                 PROCESSOR,
                                 WRITE,
                                 topics(Topics.STANDARD, Topics.BULK, Topics.DECISIONS),
                                 "asks for texts, says why and why not"),
-                        to(PROCESSOR, WRITE, deadLetters(Topics.CUSTOMERS, Topics.EVENTS), "keeps what it cannot read"),
-                        to(
-                                PROCESSOR,
-                                DESCRIBE_CONFIGS,
-                                deadLetters(Topics.CUSTOMERS, Topics.EVENTS),
-                                "checks at start that it can keep it"),
-                        to(PROCESSOR, READ, things(GROUP, LITERAL, application), "keeps its place"),
                         to(
                                 PROCESSOR,
                                 WRITE,
-                                things(TRANSACTIONAL_ID, PREFIXED, application + "-"),
-                                "writes exactly once"),
-                        to(PROCESSOR, CREATE, things(TOPIC, PREFIXED, application + "-"), "makes its changelogs"),
-                        to(PROCESSOR, WRITE, things(TOPIC, PREFIXED, application + "-"), "writes its changelogs"),
-                        to(PROCESSOR, READ, things(TOPIC, PREFIXED, application + "-"), "restores its stores"))
+                                topics(Topics.OPT_OUTS, Topics.SUPPRESSIONS),
+                                "says who left, and whose number takes no texts"),
+                        to(PROCESSOR, WRITE, deadLetters(read), "keeps what it cannot read"),
+                        to(PROCESSOR, DESCRIBE_CONFIGS, deadLetters(read), "checks at start that it can keep it"),
+                        to(PROCESSOR, READ, things(GROUP, LITERAL, decisions, delivery), "keeps its place"),
+                        to(PROCESSOR, WRITE, things(TRANSACTIONAL_ID, PREFIXED, own), "writes exactly once"),
+                        to(PROCESSOR, CREATE, things(TOPIC, PREFIXED, own), "makes its changelogs"),
+                        to(PROCESSOR, WRITE, things(TOPIC, PREFIXED, own), "writes its changelogs"),
+                        to(PROCESSOR, READ, things(TOPIC, PREFIXED, own), "restores its stores"),
+                        to(
+                                PROCESSOR,
+                                DELETE,
+                                things(TOPIC, PREFIXED, delivery + "-"),
+                                "forgets whose numbers have changed, once that is kept"))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -119,7 +131,16 @@ public final class Grants {
 
     private static List<Grant> analyst() {
         return Stream.of(
-                        to(ANALYST, READ, topics(Topics.DECISIONS, Topics.RECEIPTS, Topics.ROUTING), "reads"),
+                        to(
+                                ANALYST,
+                                READ,
+                                topics(
+                                        Topics.DECISIONS,
+                                        Topics.RECEIPTS,
+                                        Topics.OPT_OUTS,
+                                        Topics.SUPPRESSIONS,
+                                        Topics.ROUTING),
+                                "reads"),
                         to(
                                 ANALYST,
                                 READ,

@@ -110,7 +110,12 @@ public final class RightsCheck {
             case GROUP -> isRefused(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
             case TRANSACTIONAL_ID ->
                 isRefused(admin.describeTransactions(List.of(name)).all());
-            case TOPIC -> grant.operation() == AclOperation.CREATE && isRefused(create(name));
+            case TOPIC ->
+                switch (grant.operation()) {
+                    case CREATE -> isRefused(create(name));
+                    case DELETE -> isRefused(delete(name));
+                    default -> false;
+                };
             default -> throw new IllegalArgumentException("nobody needs " + grant);
         };
     }
@@ -121,12 +126,20 @@ public final class RightsCheck {
                 .all();
     }
 
+    /// Kafka looks at the right before it looks for the topic, and there is none of that name.
+    private KafkaFuture<Void> delete(String topic) {
+        return admin.deleteTopics(List.of(topic)).all();
+    }
+
     /// Any other answer, such as that there is no such thing, is no refusal.
     private static boolean isRefused(KafkaFuture<?> answer) throws InterruptedException, ExecutionException {
         try {
             answer.get();
             return false;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
             if (e.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)) {
                 return refusal instanceof AuthorizationException;
             }

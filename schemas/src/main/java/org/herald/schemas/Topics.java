@@ -84,8 +84,8 @@ public final class Topics {
     public static final Topic ROUTING = new Topic(
             "sms.routing", "country", List.of(RouteWeight.getClassSchema()), 1, DELETE, Duration.ofDays(400), GATEWAY);
 
-    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; whoever
-    /// finds out whose number it is repartitions them.
+    /// Texts that people write to us. Keyed by the phone number, because the gateway knows no customers; the
+    /// topology `delivery` finds out whose number it is.
     public static final Topic INBOUND = new Topic(
             "sms.inbound",
             PHONE,
@@ -121,7 +121,7 @@ public final class Topics {
 
     /// The topics that Herald reads from others or from itself and that therefore have a topic of dead letters.
     public static final List<Topic> WITH_DEAD_LETTERS = Stream.concat(
-                    Stream.of(CUSTOMERS, EVENTS, INBOUND, OPT_OUTS, SUPPRESSIONS), LANES.stream())
+                    Stream.of(CUSTOMERS, EVENTS, RECEIPTS, INBOUND, OPT_OUTS, SUPPRESSIONS), LANES.stream())
             .toList();
 
     /// How long dead letters are kept.

@@ -49,7 +49,12 @@ class TopicsTest {
                 Set.of(
                         "lending.events-org.herald.lending.LoanDecided",
                         "lending.events-org.herald.lending.PaymentOverdue",
-                        "lending.events-org.herald.lending.UserInactive"),
+                        "lending.events-org.herald.lending.UserInactive",
+                        "lending.events-org.herald.lending.UserRegistered",
+                        "lending.events-org.herald.lending.UserActive",
+                        "lending.events-org.herald.lending.PaymentScheduled",
+                        "lending.events-org.herald.lending.PaymentReceived",
+                        "lending.events-org.herald.lending.MarketingConsentChanged"),
                 Topics.EVENTS.subjects().keySet());
         assertTrue(Topics.EVENTS.subjectPerRecord());
         assertFalse(Topics.RECEIPTS.subjectPerRecord());

@@ -14,6 +14,7 @@ import org.herald.lending.MarketingConsentChanged;
 import org.herald.processor.intent.EventHead;
 import org.herald.processor.intent.Sound;
 import org.herald.processor.runtime.Erased;
+import org.herald.processor.runtime.Fault;
 import org.herald.processor.runtime.JsonState;
 import org.herald.sms.NumberSuppression;
 import org.herald.sms.OptOut;
@@ -59,19 +60,27 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
 
     private static Optional<Standing> next(Standing known, Object said, Instant now) {
         return switch (said) {
-            case OptOut optOut ->
-                switch (optOut.getState()) {
-                    case OUT -> Optional.of(known.left(optOut.getAt()));
-                    case BACK_IN -> Optional.of(known.cameBack(optOut.getAt()));
+            case OptOut optOut -> {
+                Instant at = Sound.head(new EventHead(optOut.getEventId(), "OptOut", optOut.getAt()), now)
+                        .occurredAt();
+                yield switch (optOut.getState()) {
+                    case OUT -> Optional.of(known.left(at));
+                    case BACK_IN -> Optional.of(known.cameBack(at));
                     case UNKNOWN -> Optional.empty();
                 };
+            }
             case MarketingConsentChanged changed
             when changed.getConsent() != MarketingConsent.UNKNOWN ->
                 Optional.of(known.consented(consent(changed, now)));
-            case NumberSuppression dead ->
-                Optional.of(known.deadNumber(new Standing.DeadNumber(dead.getRequestedAt(), dead.getReason())));
+            case NumberSuppression dead -> Optional.of(known.deadNumber(deadNumber(dead, now)));
             default -> Optional.empty();
         };
+    }
+
+    private static Standing.DeadNumber deadNumber(NumberSuppression dead, Instant now) {
+        Sound.id(dead.getMessageId(), Fault.INVALID_EVENT_ID);
+        return new Standing.DeadNumber(
+                Sound.instant(dead.getRequestedAt(), now), Sound.id(dead.getReason(), Fault.INVALID_NAME));
     }
 
     private static Standing.Consent consent(MarketingConsentChanged changed, Instant now) {

@@ -96,7 +96,8 @@ final class Guards {
         Profile person = candidate.profile();
         return switch (contact.next(candidate.purpose(), person.country(), person.zone(), candidate.at())) {
             case Opening.Open() -> Optional.empty();
-            case Opening.OpensAt(var from) when from.isBefore(candidate.expiresAt()) ->
+            case Opening.OpensAt(var from)
+            when from.isBefore(candidate.expiresAt()) ->
                 Optional.of(new Verdict.Defer(from, DecisionReason.OUTSIDE_WINDOW, null));
             case Opening.OpensAt(var from) ->
                 Optional.of(new Verdict.Suppress(DecisionReason.OUTSIDE_WINDOW, "of no use any more at " + from));

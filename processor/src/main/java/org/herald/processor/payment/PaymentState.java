@@ -102,7 +102,7 @@ record PaymentState(
 
     /// What is still to be paid; empty where it is paid, or where the bank has not said what is due. The amount of
     /// a schedule is the whole one; that of a late instalment is what was left then, so only later payments count.
-    /// Who has paid the whole amount has paid, even if a later statement, perhaps from an older list, says otherwise.
+    /// Who has paid the whole amount has paid, even if a later statement, perhaps from an older list, differs.
     @JsonIgnore
     Optional<Argument.Amount> remaining() {
         Statement newest = newest();

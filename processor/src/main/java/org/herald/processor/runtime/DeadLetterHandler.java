@@ -24,6 +24,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /// Key under which it finds the meters in the configuration of Streams.
     public static final String METERS = "herald.meters";
 
+    /// How Streams names the topics by which a topology gives a record another key.
+    private static final String INTERNAL = "-repartition";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetterHandler.class);
 
     private @Nullable MeterRegistry meters;
@@ -49,9 +52,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
         };
     }
 
-    /// A punctuation has no source record that could be put aside.
+    /// A punctuation has no source record that could be put aside, and what a topology tells itself has no topic of
+    /// dead letters: nobody could put it right.
     private static boolean isFromTopic(ErrorHandlerContext context) {
-        return context.topic() != null && (context.sourceRawKey() != null || context.sourceRawValue() != null);
+        return context.topic() != null
+                && !context.topic().endsWith(INTERNAL)
+                && (context.sourceRawKey() != null || context.sourceRawValue() != null);
     }
 
     private static void logPlace(ErrorHandlerContext context, Exception exception) {

@@ -14,7 +14,10 @@ public final class SchemaWaits {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaWaits.class);
 
-    private final Map<TopicPartition, String> waiting = new ConcurrentHashMap<>();
+    /// @param owner whose consumer it is: several topologies read the profiles
+    private record Place(Object owner, TopicPartition partition) {}
+
+    private final Map<Place, String> waiting = new ConcurrentHashMap<>();
 
     public SchemaWaits(MeterRegistry meters) {
         Gauge.builder("herald.registry.waiting.partitions", waiting, Map::size)
@@ -26,18 +29,18 @@ public final class SchemaWaits {
     public Optional<String> reason() {
         return waiting.entrySet().stream()
                 .findAny()
-                .map(one -> waiting.size() + " partitions wait for the schema registry, " + one.getKey()
-                        + " among them: " + one.getValue());
+                .map(one -> waiting.size() + " partitions wait for the schema registry, "
+                        + one.getKey().partition() + " among them: " + one.getValue());
     }
 
-    void waits(TopicPartition partition, long offset, String why) {
-        if (!why.equals(waiting.put(partition, why))) {
+    void waits(Object owner, TopicPartition partition, long offset, String why) {
+        if (!why.equals(waiting.put(new Place(owner, partition), why))) {
             log.warn("{} offset {} waits for the schema registry: {}", partition, offset, why);
         }
     }
 
-    void goesOn(TopicPartition partition) {
-        if (waiting.remove(partition) != null) {
+    void goesOn(Object owner, TopicPartition partition) {
+        if (waiting.remove(new Place(owner, partition)) != null) {
             log.info("{} no longer waits for the schema registry", partition);
         }
     }

@@ -2,16 +2,17 @@ package org.herald.processor.runtime;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.herald.access.Heartbeats;
 import org.herald.access.Refusals;
 import org.slf4j.Logger;
@@ -31,33 +32,49 @@ public final class StreamsRunner implements AutoCloseable {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final ThreadReplacement replacement;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final String name;
+    private final Runnable atEnd;
+    private final Refusals refusals;
+
+    /// What all topologies of a program share.
+    ///
+    /// @param refusals explains what Kafka refuses
+    public record Tools(KafkaClientSupplier clients, MeterRegistry meters, Refusals refusals) {}
 
     /// Sets it up, without starting it.
     ///
-    /// @param refusals explains what Kafka refuses
-    public StreamsRunner(
-            Topology topology,
-            StreamsConfig config,
-            KafkaClientSupplier clients,
-            MeterRegistry meters,
-            Refusals refusals) {
-        streams = new KafkaStreams(topology, config, clients);
+    /// @param name of the topology; a label of its metrics
+    /// @param atEnd called when it has stopped, whatever the reason
+    public StreamsRunner(String name, Topology topology, StreamsConfig config, Tools tools, Runnable atEnd) {
+        this.name = name;
+        this.atEnd = atEnd;
+        refusals = tools.refusals();
+        streams = new KafkaStreams(topology, config, tools.clients());
         Counter died = Counter.builder("herald.stream.threads.died")
                 .description("stream threads that died of an exception")
-                .register(meters);
+                .tag("topology", name)
+                .register(tools.meters());
         replacement = new ThreadReplacement(Clock.systemUTC(), PAUSE, refusals);
         streams.setUncaughtExceptionHandler(exception -> {
             died.increment();
             return replacement.handle(exception);
         });
         streams.setStateListener(this::changed);
-        metrics = new KafkaStreamsMetrics(streams);
-        metrics.bindTo(meters);
+        metrics = new KafkaStreamsMetrics(streams, Tags.of("topology", name));
+        metrics.bindTo(tools.meters());
     }
 
+    /// Starts it.
+    ///
+    /// @throws IllegalStateException saying what Kafka refused, if the holds cannot be read for that
     public void start() {
-        streams.start();
+        try {
+            streams.start();
+        } catch (StreamsException e) {
+            throw refusals.explain(e)
+                    .<RuntimeException>map(refusal -> new IllegalStateException(refusal, e))
+                    .orElse(e);
+        }
     }
 
     /// Why it cannot be relied on right now; empty when it runs.
@@ -65,19 +82,17 @@ public final class StreamsRunner implements AutoCloseable {
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING
                 ? Heartbeats.loss(streams.metrics())
-                : Optional.of("streams are " + state);
+                : Optional.of(name + ": streams are " + state);
     }
 
-    /// Waits until it has stopped.
+    /// Whether it was not told to stop, but could not go on.
     ///
-    /// @return whether it was closed, rather than given up
     /// @throws IllegalStateException saying what Kafka refused, if that was the end
-    public boolean await() throws InterruptedException {
-        stopped.await();
+    boolean hasGivenUp() {
         replacement.refusal().ifPresent(refusal -> {
             throw new IllegalStateException(refusal);
         });
-        return streams.state() != KafkaStreams.State.ERROR;
+        return streams.state() == KafkaStreams.State.ERROR;
     }
 
     /// Leaves the group, so that others take over at once.
@@ -86,13 +101,13 @@ public final class StreamsRunner implements AutoCloseable {
         boolean clean = streams.close(CloseOptions.timeout(CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         metrics.close();
-        log.info("streams are closed{}", clean ? "" : ", but not all threads in time");
+        log.info("{}: streams are closed{}", name, clean ? "" : ", but not all threads in time");
     }
 
     private void changed(KafkaStreams.State now, KafkaStreams.State before) {
-        log.info("streams: {} → {}", before, now);
+        log.info("{}: streams: {} → {}", name, before, now);
         if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-            stopped.countDown();
+            atEnd.run();
         }
     }
 }

@@ -116,12 +116,12 @@ final class Withholding {
 
     private boolean isMissing(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
         Optional<String> why = schemas.missing(record.value());
-        why.ifPresent(reason -> waits.waits(partition, record.offset(), reason));
+        why.ifPresent(reason -> waits.waits(this, partition, record.offset(), reason));
         return why.isPresent();
     }
 
     private void forget(TopicPartition partition) {
         held.remove(partition);
-        waits.goesOn(partition);
+        waits.goesOn(this, partition);
     }
 }

@@ -46,8 +46,7 @@ class WishesTest {
             int consented,
             boolean texts,
             boolean adverts) {
-        Standing.Consent said =
-                consented == 0 ? null : new Standing.Consent(consented > 0, at(Math.abs(consented)));
+        Standing.Consent said = consented == 0 ? null : new Standing.Consent(consented > 0, at(Math.abs(consented)));
         Standing standing = new Standing(day(stop), day(start), said, null);
         Profile profile = profile(marked, recorded);
 

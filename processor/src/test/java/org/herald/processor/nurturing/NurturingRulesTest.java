@@ -112,8 +112,9 @@ class NurturingRulesTest {
 
     private void take(Outcome<NurturingState, Wish> outcome, int day) {
         state = outcome.next();
-        outcome.intents().forEach(wish -> said.add("day " + day + ": " + wish.intent().event().eventId() + " "
-                + wish.intent().step() + " " + words(wish)));
+        outcome.intents()
+                .forEach(wish -> said.add("day " + day + ": "
+                        + wish.intent().event().eventId() + " " + wish.intent().step() + " " + words(wish)));
     }
 
     private static String words(Wish wish) {

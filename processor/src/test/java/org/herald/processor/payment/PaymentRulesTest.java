@@ -106,8 +106,7 @@ class PaymentRulesTest {
         read();
         received("p-1", "50.00");
 
-        assertEquals(
-                List.of("no longer e-1 payment-due-1d PAID", "recall e-1 payment-due-3d PAID"), read());
+        assertEquals(List.of("no longer e-1 payment-due-1d PAID", "recall e-1 payment-due-3d PAID"), read());
         passTo("2026-12-09T08:00:00Z");
         assertEquals(List.of(), read());
         overdue("e-9", 2, "50.00");
@@ -143,7 +142,9 @@ class PaymentRulesTest {
         now = Instant.parse("2026-12-24T06:00:00Z");
         overdue("e-3", 14, "50.00");
         assertEquals(
-                List.of("no longer e-1 payment-overdue-14d RESCHEDULED", "now e-3 payment-overdue-14d: 50.00 EUR due 2026-12-10"),
+                List.of(
+                        "no longer e-1 payment-overdue-14d RESCHEDULED",
+                        "now e-3 payment-overdue-14d: 50.00 EUR due 2026-12-10"),
                 read());
         passTo("2027-01-24T06:00:00Z");
         assertEquals(List.of(), read(), "the ladder has an end");
@@ -177,8 +178,7 @@ class PaymentRulesTest {
         now = now.plusSeconds(60);
         received("p-1", "50.00");
 
-        assertEquals(
-                List.of("no longer e-1 payment-overdue-7d PAID", "recall e-1 payment-overdue-1d PAID"), read());
+        assertEquals(List.of("no longer e-1 payment-overdue-7d PAID", "recall e-1 payment-overdue-1d PAID"), read());
         passTo("2026-12-18T08:00:00Z");
         assertEquals(List.of(), read());
     }
@@ -194,13 +194,15 @@ class PaymentRulesTest {
 
     @Test
     void saysNothingBeforeTheFirstStage() {
-        PaymentRules late = new PaymentRules(
-                new PaymentPolicy(List.of(), List.of(5), LocalTime.of(10, 0), Duration.ofHours(24)));
+        PaymentRules late =
+                new PaymentRules(new PaymentPolicy(List.of(), List.of(5), LocalTime.of(10, 0), Duration.ofHours(24)));
         now = Instant.parse("2026-12-11T06:00:00Z");
         Outcome<PaymentState, Wish> outcome = late.decide(
                 state, new PaymentEvent.Overdue(head("e-1", "PaymentOverdue"), INSTALMENT, DUE, 1, amount("5")), at());
 
-        assertEquals("now e-1 payment-overdue-0d: no reminder after 1 days", line(outcome.intents().getFirst()));
+        assertEquals(
+                "now e-1 payment-overdue-0d: no reminder after 1 days",
+                line(outcome.intents().getFirst()));
     }
 
     @Test
@@ -252,7 +254,9 @@ class PaymentRulesTest {
     /// Wakes the rules whenever they want to be.
     private void passTo(String instant) {
         now = Instant.parse(instant);
-        for (int i = 0; i < 10 && rules.wake(state).filter(wake -> !wake.isAfter(now)).isPresent(); i++) {
+        for (int i = 0;
+                i < 10 && rules.wake(state).filter(wake -> !wake.isAfter(now)).isPresent();
+                i++) {
             take(rules.due(state, at()));
         }
     }

@@ -24,7 +24,7 @@ class HttpEndpointTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicReference<Optional<String>> unreadiness =
-            new AtomicReference<>(Optional.of("streams are REBALANCING"));
+            new AtomicReference<>(Optional.of("decisions: streams are REBALANCING"));
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpEndpoint endpoint;
 
@@ -47,7 +47,7 @@ class HttpEndpointTest {
         HttpResponse<String> after = get("/ready");
 
         assertEquals(503, before.statusCode());
-        assertEquals("streams are REBALANCING\n", before.body());
+        assertEquals("decisions: streams are REBALANCING\n", before.body());
         assertEquals(200, after.statusCode());
     }
 

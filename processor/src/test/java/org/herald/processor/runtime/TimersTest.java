@@ -29,8 +29,7 @@ class TimersTest {
 
     @BeforeEach
     void open() {
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("timers"), Serdes.Bytes(), Serdes.ByteArray())
+        store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("timers"), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);
@@ -138,7 +137,8 @@ class TimersTest {
 
     private List<String> take(long now) {
         List<String> taken = new ArrayList<>();
-        timers.take(at(now), 100).forEach(due -> taken.add(due.name() + "@" + due.at().toEpochMilli()));
+        timers.take(at(now), 100)
+                .forEach(due -> taken.add(due.name() + "@" + due.at().toEpochMilli()));
         return taken;
     }
 

@@ -39,7 +39,8 @@ final class EverydayLife {
             case 2 -> new Happening.Overdue(1 + chance.nextInt(30), price(300_00));
             case 3 -> new Happening.Registered();
             case 4 -> new Happening.Active();
-            case 5 -> new Happening.Scheduled(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(10), price(300_00), "Z");
+            case 5 ->
+                new Happening.Scheduled(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(10), price(300_00), "Z");
             default -> new Happening.Inactive(31 + chance.nextInt(60));
         };
     }

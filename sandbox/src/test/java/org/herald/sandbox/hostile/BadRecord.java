@@ -61,6 +61,13 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
             all.add(bad(lane, "null value", null, "NO_VALUE"));
             all.addAll(impossibleRequests(wire, lane));
         }
+        for (Topic topic : List.of(Topics.RECEIPTS, Topics.INBOUND, Topics.OPT_OUTS, Topics.SUPPRESSIONS)) {
+            all.addAll(broken(
+                    topic, wire.encoded(topic, Sample.of(topic, "hostile").value())));
+            all.add(bad(topic, "of a type of other topics", profile, "WRONG_TYPE"));
+            all.add(bad(topic, "of an unknown type", unheard(wire), "WRONG_TYPE"));
+            all.add(bad(topic, "null value", null, "NO_VALUE"));
+        }
         all.add(bad(Topics.CUSTOMERS, "of a type of other topics", event, "WRONG_TYPE"));
         all.add(bad(Topics.CUSTOMERS, "of an unknown type", unheard(wire), "WRONG_TYPE"));
         all.add(new BadRecord(Topics.CUSTOMERS, "null value", KEY, new Bytes(null), Optional.empty()));

@@ -107,12 +107,12 @@ class HostileRecordsTest {
             wire.put(
                     Topics.CUSTOMERS,
                     partition,
-                    bad.topic().equals(Topics.EVENTS) ? utf8(customer) : key,
+                    bad.topic().equals(Topics.CUSTOMERS) ? key : utf8(customer),
                     wire.encoded(Topics.CUSTOMERS, Wire.profile(phone).build()));
             wire.put(
                     Topics.EVENTS,
                     partition,
-                    bad.topic().equals(Topics.EVENTS) ? utf8(customer) : key,
+                    bad.topic().equals(Topics.CUSTOMERS) ? key : utf8(customer),
                     wire.encoded(Topics.EVENTS, Wire.declined("after-" + phone).build()));
             return;
         }
@@ -182,7 +182,7 @@ class HostileRecordsTest {
         List<BadRecord> large = new ArrayList<>();
         for (Topic topic : READ) {
             takeLarge(topic, "12000000");
-            byte[] sound = wire.encoded(topic, sound(topic, name));
+            byte[] sound = wire.encoded(topic, Sample.of(topic, name).value());
             large.add(new BadRecord(
                     topic,
                     "10 MB of nothing",
@@ -194,7 +194,7 @@ class HostileRecordsTest {
                     "a sound record of 10 MB",
                     new BadRecord.Bytes(utf8("large-" + large.size())),
                     new BadRecord.Bytes(sound),
-                    Optional.of(reasonOfLarge(topic))));
+                    Optional.of(Sample.of(topic, name).fault())));
         }
         List<Written> written = new ArrayList<>();
         for (BadRecord bad : large) {
@@ -208,22 +208,6 @@ class HostileRecordsTest {
             assertCut(row);
             assertEquals(1, taken(row.phone()), row.bad() + ": the good record after it");
         }
-    }
-
-    private static Object sound(Topic topic, String name) {
-        if (topic.equals(Topics.CUSTOMERS)) {
-            return Wire.profile("+37255599901").setFirstName(name).build();
-        }
-        return topic.equals(Topics.EVENTS)
-                ? Wire.declined(name).build()
-                : Wire.request("large", "+37255599901").setText(name).build();
-    }
-
-    private static String reasonOfLarge(Topic topic) {
-        if (topic.equals(Topics.CUSTOMERS)) {
-            return "INVALID_NAME";
-        }
-        return topic.equals(Topics.EVENTS) ? "INVALID_EVENT_ID" : "INVALID_TEXT";
     }
 
     private static void assertCut(Written row) throws Exception {

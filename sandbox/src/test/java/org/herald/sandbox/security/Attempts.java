@@ -11,13 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.herald.access.Refusals;
@@ -52,8 +57,8 @@ final class Attempts {
     /// What it says, or that it says nothing.
     String of(Trial trial) throws Exception {
         return switch (trial.missing().role()) {
-            case BANK -> publish(trial);
-            case PROCESSOR -> process(trial);
+            case BANK -> trial.missing().operation() == AclOperation.READ ? look(trial) : publish(trial);
+            case PROCESSOR -> trial.missing().operation() == AclOperation.DELETE ? forget(trial) : process(trial);
             case GATEWAY_WORKER -> work(trial);
             case ANALYST -> read(trial);
             case OPERATOR -> hold(trial);
@@ -74,23 +79,41 @@ final class Attempts {
     }
 
     private String read(Trial trial) {
+        String name = trial.missing().resource().name();
+        if (List.of(Topics.ROUTING.name(), Topics.OPT_OUTS.name(), Topics.SUPPRESSIONS.name())
+                .contains(name)) {
+            return look(trial);
+        }
         try {
-            if (trial.missing().resource().name().equals(Topics.ROUTING.name())) {
-                return "read " + readMoves(kafka(trial));
-            }
             return "read: " + Life.awaitDelivered(kafka(trial), "customer-1", PATIENCE);
         } catch (KafkaException e) {
             return explained(trial, e);
         }
     }
 
-    private static int readMoves(Map<String, String> kafka) {
-        TopicPartition moves = new TopicPartition(Topics.ROUTING.name(), 0);
+    /// As a consumer without a group.
+    private String look(Trial trial) {
+        TopicPartition only = new TopicPartition(trial.missing().resource().name(), 0);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.<String, Object>copyOf(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(moves));
-            consumer.seekToBeginning(List.of(moves));
-            return consumer.poll(PATIENCE).count();
+                Map.<String, Object>copyOf(kafka(trial)), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(only));
+            consumer.seekToBeginning(List.of(only));
+            return "read " + consumer.poll(PATIENCE).count();
+        } catch (KafkaException e) {
+            return explained(trial, e);
+        }
+    }
+
+    /// As Streams does every half minute with what it has told itself; it would go on without.
+    private String forget(Trial trial) throws InterruptedException {
+        TopicPartition numbers = new TopicPartition(trial.prefix() + "-delivery-customers-by-phone-repartition", 0);
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka(trial)))) {
+            admin.deleteRecords(Map.of(numbers, RecordsToDelete.beforeOffset(0)))
+                    .all()
+                    .get();
+            return "forgot";
+        } catch (ExecutionException e) {
+            return explained(trial, e);
         }
     }
 
@@ -123,15 +146,28 @@ final class Attempts {
         settings.put("application.id.prefix", trial.prefix());
         settings.put("threads", "1");
         settings.put("state.memory-mb", "16");
-        return run(trial.user(), settings);
+        return run(trial.user(), settings, "--only", topology(trial));
     }
 
-    private String run(String name, Map<String, String> settings) throws IOException {
+    /// The one that the right matters to: many are at work at once.
+    private static String topology(Trial trial) {
+        String thing = trial.missing().resource().name();
+        boolean delivery = thing.contains("-delivery")
+                || thing.startsWith(Topics.INBOUND.name())
+                || thing.startsWith(Topics.RECEIPTS.name())
+                || (trial.missing().operation() == AclOperation.WRITE
+                        && List.of(Topics.OPT_OUTS.name(), Topics.SUPPRESSIONS.name())
+                                .contains(thing));
+        return delivery ? "delivery" : "decisions";
+    }
+
+    private String run(String name, Map<String, String> settings, String... more) throws IOException {
         settings.put("log.level", "warn");
         Path config = stage.write(name, settings);
         StringWriter errors = new StringWriter();
         CommandLine program = new CommandLine(new ProcessorMain()).setErr(new PrintWriter(errors, true));
-        int exitCode = program.execute("--config", config.toString());
+        int exitCode = program.execute(Stream.concat(Stream.of("--config", config.toString()), Stream.of(more))
+                .toArray(String[]::new));
         return "exit code " + exitCode + ": " + errors;
     }
 

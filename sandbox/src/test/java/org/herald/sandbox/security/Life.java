@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -130,11 +131,21 @@ final class Life {
                 new KafkaConsumer<>(settings, new StringDeserializer(), AvroSerdes.deserializer(settings))) {
             consumer.subscribe(List.of(Topics.DECISIONS.name(), Topics.RECEIPTS.name()));
             while (!texts.areDelivered() && System.nanoTime() < deadline) {
-                consumer.poll(POLL).forEach(texts::read);
+                poll(consumer).forEach(texts::read);
             }
             consumer.commitSync();
         }
         return texts.areDelivered();
+    }
+
+    /// Passes over what nobody can read.
+    private static Iterable<ConsumerRecord<String, Object>> poll(Consumer<String, Object> consumer) {
+        try {
+            return consumer.poll(POLL);
+        } catch (RecordDeserializationException e) {
+            consumer.seek(e.topicPartition(), e.offset() + 1);
+            return List.of();
+        }
     }
 
     /// What became of one customer's texts, by their ids.

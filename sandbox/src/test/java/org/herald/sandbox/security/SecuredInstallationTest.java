@@ -69,6 +69,7 @@ class SecuredInstallationTest {
         List<Child> programs = stage.start(Proof.PASSWORD);
         try {
             assertLife(Proof.PASSWORD, "customer-1", "+37255500101");
+            assertObeyed("customer-1", "+37255500101");
             litter();
         } finally {
             programs.forEach(program -> program.stop(STOP));
@@ -147,7 +148,7 @@ class SecuredInstallationTest {
 
         assertTrue(words.contains("lacks rights on Kafka"), words);
         for (Grant grant : Grants.of(role, Grants.APPLICATION_PREFIX)) {
-            boolean askable = grant.operation() == AclOperation.CREATE
+            boolean askable = Set.of(AclOperation.CREATE, AclOperation.DELETE).contains(grant.operation())
                     || !grant.resourceName().matches("topic .*\\*");
             boolean asked = askable && (role == Role.PROCESSOR || !grant.forProductionChecks());
             assertEquals(asked, words.contains("  " + grant.operationName() + " on " + grant.resourceName()), words);
@@ -227,6 +228,18 @@ class SecuredInstallationTest {
         assertEquals(2, stage.simulator().ledger().takenFor(phone).size());
     }
 
+    /// From a STOP at the provider to the text that confirms it, and to the next one that is not sent.
+    private static void assertObeyed(String customer, String phone) throws Exception {
+        stage.writeStop(phone);
+        Soon.assertSoon(
+                () -> stage.simulator().ledger().takenFor(phone).size() == 3, PATIENCE, () -> "nobody confirmed");
+        Replies.decline(stage.kafka("bank", Proof.PASSWORD), customer);
+        assertTrue(
+                Replies.awaitOptedOut(stage.kafka("analyst", Proof.PASSWORD), customer, PATIENCE),
+                "the next text was not suppressed");
+        assertEquals(3, stage.simulator().ledger().takenFor(phone).size());
+    }
+
     private static Set<String> named(Set<String> seen) {
         return seen.stream().filter(name -> !name.startsWith("CN=")).collect(Collectors.toSet());
     }
@@ -234,9 +247,12 @@ class SecuredInstallationTest {
     /// What nobody can read ends on the dead letters of its topic.
     private static void litter() throws Exception {
         Life.litter(stage.kafka("bank", Proof.PASSWORD), List.of(Topics.CUSTOMERS.name(), Topics.EVENTS.name()));
-        Life.litter(
-                stage.kafka("administrator", Proof.CERTIFICATE),
-                Topics.LANES.stream().map(Topic::name).toList());
+        Map<String, String> administrator = stage.kafka("administrator", Proof.CERTIFICATE);
+        List<Topic> others = Topics.WITH_DEAD_LETTERS.stream()
+                .filter(topic -> topic.owner() != Topic.Owner.BANK)
+                .toList();
+        Life.litter(administrator, others.stream().map(Topic::name).toList());
+        Replies.refuse(administrator, "customer-0");
         for (Topic topic : Topics.WITH_DEAD_LETTERS) {
             Soon.assertSoon(() -> end(topic.deadLetters()) > 0, PATIENCE, () -> topic.deadLetters() + " is empty");
         }

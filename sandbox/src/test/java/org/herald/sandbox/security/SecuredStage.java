@@ -22,6 +22,7 @@ import org.herald.access.Role;
 import org.herald.gateway.GatewayMain;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.processor.ProcessorMain;
+import org.herald.sandbox.SandboxPolicy;
 import org.herald.sandbox.acls.AclsCommand;
 import org.herald.sandbox.broker.TopicSetup;
 import org.herald.sandbox.child.Child;
@@ -55,6 +56,7 @@ final class SecuredStage implements AutoCloseable {
     private final RegistryDoor door;
     private final Simulator simulator;
     private final HttpClient http = HttpClient.newHttpClient();
+    private String workerPort = "";
 
     SecuredStage(Path folder) throws Exception {
         this.folder = folder;
@@ -154,7 +156,12 @@ final class SecuredStage implements AutoCloseable {
 
     Map<String, String> processor(Map<String, String> kafka, String name) {
         Map<String, String> settings = common(kafka);
-        settings.put("state.dir", folder.resolve(name).resolve("state").toString());
+        Path home = folder.resolve(name);
+        settings.put("state.dir", home.resolve("state").toString());
+        settings.put(
+                "policy.file",
+                SandboxPolicy.write(SandboxPolicy.anyHour(), home.resolve("policy.yaml"))
+                        .toString());
         return settings;
     }
 
@@ -181,11 +188,20 @@ final class SecuredStage implements AutoCloseable {
         return settings;
     }
 
+    /// Writes STOP to the lender, at the worker that was started.
+    void writeStop(String phone) throws Exception {
+        writeBack(workerPort, phone);
+    }
+
     /// Writes to the lender, at a worker on this port.
     void writeBack(String port) throws Exception {
+        writeBack(port, "+37255500505");
+    }
+
+    private void writeBack(String port, String phone) throws Exception {
         String token = CallbackTokens.fromKeyset(folder.resolve("keyset")).sealInbound("messente");
         URI url = URI.create("http://127.0.0.1:" + port + "/inbound/messente/" + token);
-        simulator.receive(new InboundSms(Provider.MESSENTE, url, "+37255500505", "+3726000000", "STOP"));
+        simulator.receive(new InboundSms(Provider.MESSENTE, url, phone, "+3726000000", "STOP"));
     }
 
     /// Writes a program's configuration.
@@ -200,8 +216,9 @@ final class SecuredStage implements AutoCloseable {
         Map<String, String> processor = processor(kafka(Role.PROCESSOR.toString(), proof), "processor-by-" + proof);
         Map<String, String> worker = worker(kafka(Role.GATEWAY_WORKER.toString(), proof), "gateway-worker-by-" + proof);
         Map<Child, String> ports = new HashMap<>();
+        workerPort = worker.get("http.port");
         ports.put(launch("processor-by-" + proof, ProcessorMain.class, processor), processor.get("http.port"));
-        ports.put(launch("gateway-worker-by-" + proof, GatewayMain.class, worker), worker.get("http.port"));
+        ports.put(launch("gateway-worker-by-" + proof, GatewayMain.class, worker), workerPort);
         for (Map.Entry<Child, String> program : ports.entrySet()) {
             URI ready = URI.create("http://127.0.0.1:" + program.getValue() + "/ready");
             program.getKey().awaitReady(() -> isReady(ready), START);

@@ -1,5 +1,6 @@
 package org.herald.sandbox.security;
 
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
@@ -34,7 +35,9 @@ record Trial(Grant missing, String user, String prefix) {
         String user = role + "-without-" + number;
         Grant own = Grants.of(role, user).get(number);
         Grant real = Grants.of(role, Grants.APPLICATION_PREFIX).get(number);
-        return restores(own) ? new Trial(real, user, Grants.APPLICATION_PREFIX) : new Trial(own, user, user);
+        return restores(own) || own.operation() == DELETE
+                ? new Trial(real, user, Grants.APPLICATION_PREFIX)
+                : new Trial(own, user, user);
     }
 
     private static boolean restores(Grant grant) {

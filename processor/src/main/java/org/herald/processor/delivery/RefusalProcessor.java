@@ -1,0 +1,72 @@
+package org.herald.processor.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.herald.processor.intent.Sound;
+import org.herald.processor.runtime.Fault;
+import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.NumberSuppression;
+import org.herald.sms.OptOut;
+import org.herald.sms.OptOutSource;
+import org.herald.sms.OptOutState;
+import org.herald.sms.ReceiptStatus;
+
+/// Finds among the receipts the refusals that say something about the person or the number. A receipt that comes
+/// again says the same again, which changes nothing: the newest record of a customer counts, by its own time.
+final class RefusalProcessor extends ContextualProcessor<String, Object, String, Object> {
+
+    private final MeterRegistry meters;
+
+    RefusalProcessor(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public void process(Record<String, Object> message) {
+        if (message.value() instanceof DeliveryReceipt receipt) {
+            Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+            meaning(receipt)
+                    .map(meaning -> said(meaning, receipt, now))
+                    .ifPresent(said -> context().forward(message.withValue(said)));
+        }
+    }
+
+    private static Optional<ProviderCodes.Meaning> meaning(DeliveryReceipt receipt) {
+        String provider = receipt.getProvider();
+        String code = receipt.getProviderCode();
+        boolean failed = receipt.getStatus() == ReceiptStatus.REJECTED || receipt.getStatus() == ReceiptStatus.FAILED;
+        return failed && provider != null && code != null ? ProviderCodes.of(provider, code) : Optional.empty();
+    }
+
+    private Object said(ProviderCodes.Meaning meaning, DeliveryReceipt receipt, Instant now) {
+        Sound.id(receipt.getMessageId(), Fault.INVALID_EVENT_ID);
+        Sound.instant(receipt.getAt(), now);
+        Sound.instant(receipt.getRequestedAt(), now);
+        return switch (meaning) {
+            case ProviderCodes.Meaning.DeadNumber(var reason) -> {
+                meters.counter("herald.suppressions", "provider", receipt.getProvider(), "reason", reason)
+                        .increment();
+                yield new NumberSuppression(
+                        receipt.getMessageId(),
+                        reason,
+                        receipt.getProvider(),
+                        receipt.getProviderCode(),
+                        receipt.getRequestedAt(),
+                        receipt.getAt());
+            }
+            case ProviderCodes.Meaning.OptedOut() -> {
+                meters.counter("herald.opt.outs", "state", "OUT", "source", OptOutSource.PROVIDER.name())
+                        .increment();
+                yield new OptOut(
+                        "refusal-" + receipt.getMessageId(),
+                        OptOutState.OUT,
+                        OptOutSource.PROVIDER,
+                        false,
+                        receipt.getAt());
+            }
+        };
+    }
+}
