@@ -9,9 +9,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.herald.processor.customer.ProfileNews;
 import org.herald.processor.customer.ProfileProcessor;
 import org.herald.processor.customer.ProfileStore;
-import org.herald.processor.customer.StandingProcessor;
 import org.herald.processor.gate.GateInput;
-import org.herald.processor.gate.GateStores;
 import org.herald.processor.gate.Holds;
 import org.herald.processor.gate.Outgoing;
 import org.herald.processor.intent.EventProcessor;
@@ -30,10 +28,7 @@ record DecisionsSteps(StreamsBuilder builder, DecisionsParts parts) {
     private static final List<Topic> EVENTS = List.of(Topics.EVENTS, Topics.OPT_OUTS, Topics.SUPPRESSIONS);
 
     void stores() {
-        builder.addStateStore(ProfileStore.builder());
-        builder.addStateStore(StandingProcessor.builder());
-        GateStores.builders().forEach(builder::addStateStore);
-        parts.useCases().forEach(useCase -> useCase.memory().builders().forEach(builder::addStateStore));
+        parts.stores().forEach(builder::addStateStore);
         builder.addGlobalStore(
                 Holds.builder(),
                 Topics.CONTROLS.name(),

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         name = "processor",
         mixinStandardHelpOptions = true,
         versionProvider = ProcessorVersion.class,
+        subcommands = {CheckCommand.class, RehearseCommand.class},
         description = {
             "Decides who is texted, what, when, and why not.",
             "",

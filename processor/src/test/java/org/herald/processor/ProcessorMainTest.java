@@ -56,8 +56,8 @@ class ProcessorMainTest {
             """.formatted(policy));
 
         assertEquals(2, run("--config", file.toString()));
-        assertTrue(err.toString().lines().allMatch(line -> line.startsWith(policy + ": ")), err.toString());
-        assertTrue(err.toString().contains("colour"), err.toString());
+        assertTrue(err.toString().lines().allMatch(line -> line.startsWith(policy + ":")), err.toString());
+        assertTrue(err.toString().contains(policy + ":3: colour"), err.toString());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.herald.sandbox.replay.ReplayCommand;
 import org.herald.sandbox.setup.CreateTopicsCommand;
 import org.herald.sandbox.simulator.SimulatorMain;
 import org.herald.sandbox.tail.TailCommand;
+import org.herald.sandbox.tail.WhyCommand;
 import org.herald.schemas.serde.RegistryRefusedException;
 import org.herald.settings.SettingsException;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             PublishCommand.class,
             TailCommand.class,
+            WhyCommand.class,
             ReplayCommand.class,
             HoldCommand.class,
             CreateTopicsCommand.class,

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.herald.sandbox.json.FieldMask;
-import org.herald.sandbox.json.ReadableJson;
-import org.herald.sandbox.json.RecordReader;
-import org.herald.sandbox.json.RecordReader.Decimals;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
+import org.herald.schemas.json.FieldMask;
+import org.herald.schemas.json.ReadableJson;
+import org.herald.schemas.json.RecordReader;
+import org.herald.schemas.json.RecordReader.Decimals;
 import org.junit.jupiter.api.Test;
 
 /// docs/topics.md is what the schemas say. `scripts/topics-page` sets `herald.docs` to `write`: the page is written

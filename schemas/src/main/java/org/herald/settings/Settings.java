@@ -30,15 +30,15 @@ public final class Settings {
     private static final Set<String> SECRET_WORDS = Set.of(
             "password", "secret", "user.info", "jaas", "keyset", "token", "credential", "keystore.key", "api-key");
 
-    private final String source;
+    private final Origin origin;
     private final Map<String, String> values;
     private final Variables variables;
     private final Set<String> known = new TreeSet<>();
     private final Set<String> groups = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(String source, Map<String, String> values, Variables variables) {
-        this.source = source;
+    private Settings(Origin origin, Map<String, String> values, Variables variables) {
+        this.origin = origin;
         this.values = values;
         this.variables = variables;
     }
@@ -49,17 +49,18 @@ public final class Settings {
     /// @throws SettingsException if the file cannot be read or is no YAML mapping
     public static Settings load(Optional<Path> file, Map<String, String> environment) {
         Map<String, String> values = file.isEmpty() ? Map.of() : read(file.get());
-        return new Settings("", values, Variables.of(environment));
+        return new Settings(Origin.UNNAMED, values, Variables.of(environment));
     }
 
     /// Reads a text that is a file of its own beside the configuration, such as the policy; no variable overrides
     /// it.
     ///
-    /// @param name what to call it in every mistake that is reported
+    /// @param name what to call it in every mistake that is reported, with the line of the key behind it
     /// @throws SettingsException if it is no YAML mapping
     public static Settings of(String name, String yaml) {
         try {
-            return new Settings(name + ": ", YamlKeys.flatten(yaml), Variables.of(Map.of()));
+            YamlKeys.Content content = YamlKeys.read(yaml);
+            return new Settings(new Origin(name, content.lines()), content.values(), Variables.of(Map.of()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of(name + ": cannot be read as YAML settings: " + e.getMessage()));
         }
@@ -201,7 +202,7 @@ public final class Settings {
     /// @throws SettingsException naming every mistake in what was read
     public void checkValues() {
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems.stream().map(source::concat).toList());
+            throw new SettingsException(origin.inOrder(problems));
         }
     }
 

@@ -22,17 +22,28 @@ final class YamlKeys {
 
     private final YAMLParser parser;
     private final Map<String, String> keys = new TreeMap<>();
+    private final Map<String, Integer> lines = new TreeMap<>();
 
     private YamlKeys(YAMLParser parser) {
         this.parser = parser;
     }
 
-    /// @throws IllegalArgumentException saying what is wrong, if the text is no mapping of keys to values
+    /// What a text says.
+    ///
+    /// @param values by dotted key
+    /// @param lines in which keys stand, groups of keys included
+    record Content(Map<String, String> values, Map<String, Integer> lines) {}
+
     static Map<String, String> flatten(String yaml) {
+        return read(yaml).values();
+    }
+
+    /// @throws IllegalArgumentException saying what is wrong, if the text is no mapping of keys to values
+    static Content read(String yaml) {
         try (YAMLParser parser = YAML.createParser(yaml)) {
             YamlKeys keys = new YamlKeys(parser);
             keys.read();
-            return keys.keys;
+            return new Content(keys.keys, keys.lines);
         } catch (JsonProcessingException e) {
             // Only what is wrong and where: the library's full message quotes the file, and with it passwords.
             throw new IllegalArgumentException(
@@ -63,6 +74,7 @@ final class YamlKeys {
     private void readMapping(String prefix) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = prefix + parser.currentName();
+            lines.put(key, parser.currentTokenLocation().getLineNr());
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 readMapping(key + ".");
             } else if (keys.put(key, readValue(key)) != null) {

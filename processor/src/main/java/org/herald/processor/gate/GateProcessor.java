@@ -26,6 +26,7 @@ import org.herald.processor.runtime.Timers;
 import org.herald.schemas.Topics;
 import org.herald.sms.DecisionReason;
 import org.herald.sms.SmsDecision;
+import org.herald.sms.SmsRequest;
 import org.jspecify.annotations.Nullable;
 
 /// The gate's shell: gathers what there is to know about an intent, asks the gate, keeps what it needs to remember,
@@ -178,7 +179,9 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         SmsDecision decision =
                 SmsRecords.decision(known, verdict, settings.policy().version());
         if (verdict instanceof Verdict.Send send) {
-            forward(known, new Outgoing(Topics.laneOf(decision.getPurpose()), SmsRecords.request(known, send)));
+            SmsRequest request =
+                    SmsRecords.request(known, send, settings.policy().guarantees());
+            forward(known, new Outgoing(Topics.laneOf(decision.getPurpose()), request));
             countSent(known);
         }
         forward(known, new Outgoing(Topics.DECISIONS, decision));

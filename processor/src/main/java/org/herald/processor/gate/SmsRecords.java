@@ -6,7 +6,6 @@ import org.herald.processor.intent.Wish;
 import org.herald.schemas.Topics;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DecisionReason;
-import org.herald.sms.Guarantee;
 import org.herald.sms.Purpose;
 import org.herald.sms.SmsDecision;
 import org.herald.sms.SmsRequest;
@@ -42,7 +41,7 @@ final class SmsRecords {
     }
 
     /// What the gateway is asked to send.
-    static SmsRequest request(Case known, Verdict.Send send) {
+    static SmsRequest request(Case known, Verdict.Send send, Guarantees guarantees) {
         SmsIntent intent = known.intent();
         Rendering.Done rendered = send.rendered();
         return SmsRequest.newBuilder()
@@ -50,9 +49,9 @@ final class SmsRecords {
                 .setEventId(intent.event().eventId())
                 .setPhone(send.reader().phone().e164())
                 .setText(rendered.sms().text())
-                .setSender(rendered.brand().sender())
+                .setSender(rendered.brand().senderIn(send.reader().country()))
                 .setPurpose(purpose(intent.purpose()))
-                .setGuarantee(guarantee(intent.purpose()))
+                .setGuarantee(guarantees.of(intent.purpose()))
                 .setTemplate(intent.template())
                 .setLocale(rendered.locale())
                 .setCountry(send.reader().country())
@@ -78,14 +77,6 @@ final class SmsRecords {
             case PAID -> DecisionReason.PAID;
             case RESCHEDULED -> DecisionReason.RESCHEDULED;
             case ERASED -> DecisionReason.ERASED;
-        };
-    }
-
-    /// Twice the good news is a nuisance, no news is a loss; twice a debt or an advert is worse than none.
-    private static Guarantee guarantee(MessagePurpose purpose) {
-        return switch (purpose) {
-            case SERVICE -> Guarantee.AT_LEAST_ONCE;
-            case DEBT, MARKETING -> Guarantee.AT_MOST_ONCE;
         };
     }
 

@@ -20,6 +20,20 @@ public record SmsText(String text, SmsEncoding encoding, int segments) {
                 : new SmsText(text, SmsEncoding.UCS2, parts(text, false, UCS_ALONE, UCS_JOINED));
     }
 
+    /// How many characters of its alphabet it takes: of GSM's, some take two.
+    public int units() {
+        return encoding == SmsEncoding.GSM7
+                ? text.codePoints().map(GsmAlphabet::cost).sum()
+                : text.length();
+    }
+
+    /// How many more fit into its segments, at least about: where two belong together, one may stay empty.
+    public int left() {
+        boolean gsm = encoding == SmsEncoding.GSM7;
+        int room = segments == 1 ? (gsm ? GSM_ALONE : UCS_ALONE) : segments * (gsm ? GSM_JOINED : UCS_JOINED);
+        return room - units();
+    }
+
     /// Without the text: logs show its form only.
     @Override
     public String toString() {

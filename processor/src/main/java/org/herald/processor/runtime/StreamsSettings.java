@@ -69,6 +69,17 @@ public record StreamsSettings(
 
     /// The configuration of one topology.
     public StreamsConfig of(String topology, MeterRegistry meters, StateMemory memory) {
+        Map<String, Object> config = config(topology, meters);
+        config.put(StateMemory.CONFIG, memory);
+        return new StreamsConfig(config);
+    }
+
+    /// The configuration of one topology without stores on disk.
+    public StreamsConfig of(String topology, MeterRegistry meters) {
+        return new StreamsConfig(config(topology, meters));
+    }
+
+    private Map<String, Object> config(String topology, MeterRegistry meters) {
         Map<String, Object> config = new HashMap<>(defaults());
         config.putAll(clients());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, prefix + "-" + topology);
@@ -78,8 +89,7 @@ public record StreamsSettings(
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStores.class);
         config.put(DeadLetterHandler.METERS, meters);
-        config.put(StateMemory.CONFIG, memory);
-        return new StreamsConfig(config);
+        return config;
     }
 
     private Map<String, Object> defaults() {

@@ -63,6 +63,11 @@ public final class Timers {
         return taken;
     }
 
+    /// The instant that a key of the store begins with.
+    public static Instant dueAt(Bytes key) {
+        return Instant.ofEpochMilli(ByteBuffer.wrap(key.get()).getLong());
+    }
+
     private static Bytes key(Instant at, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + bytes.length)

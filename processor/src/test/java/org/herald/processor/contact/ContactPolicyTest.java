@@ -160,7 +160,7 @@ class ContactPolicyTest {
 
         String message = String.valueOf(
                 assertThrows(SettingsException.class, settings::check).getMessage());
-        assertTrue(message.startsWith("p.yaml: " + key + ": "), message);
+        assertTrue(message.startsWith("p.yaml:1: " + key + ": "), message);
         assertTrue(message.contains(": " + said), message);
         assertEquals(1, message.lines().count(), message);
     }

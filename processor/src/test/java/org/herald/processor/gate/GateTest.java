@@ -46,7 +46,9 @@ class GateTest {
             Map.of("nordlaen", new Brand("Nordlaen", "Nordlaen", "+372 600 1234", "https://nordlaen.example")),
             new Lifetimes(Duration.ofHours(24), Duration.ofHours(24), Duration.ofHours(72)),
             2,
-            ContactPolicy.standard());
+            ContactPolicy.standard(),
+            Guarantees.STANDARD,
+            Prices.NONE);
 
     private final Gate gate = new Gate(POLICY, Templates.load(List.of(SERVICE, ADVERT)), Recipients.ALL);
 

@@ -3,10 +3,14 @@ package org.herald.processor.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.herald.processor.intent.MessagePurpose;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
+import org.herald.sms.Guarantee;
 import org.junit.jupiter.api.Test;
 
 /// The lender's own file is checked like any configuration.
@@ -32,6 +36,55 @@ class PolicyTest {
     }
 
     @Test
+    void hasPricesSendersByCountryAndWhatIsPromised() {
+        Policy policy = Policy.from(Settings.of("p.yaml", """
+            version: "7"
+            brands:
+              nordlaen:
+                name: Nordlaen
+                sender: Nordlaen
+                support: "+372 600 1234"
+                url: https://nordlaen.example
+                senders: {FI: "+358401234567"}
+            prices: {currency: SEK, EE: 0.0450, SE: "0.39"}
+            guarantee: {service: at-most-once}
+            """));
+
+        assertEquals("+358401234567", policy.brand("nordlaen").orElseThrow().senderIn("FI"));
+        assertEquals("Nordlaen", policy.brand("nordlaen").orElseThrow().senderIn("EE"));
+        assertEquals(new BigDecimal("0.1350"), policy.prices().of("EE", 3).orElseThrow());
+        assertEquals(Optional.empty(), policy.prices().of("LV", 3));
+        assertEquals("SEK", policy.prices().currency().getCurrencyCode());
+        assertEquals(Guarantee.AT_MOST_ONCE, policy.guarantees().of(MessagePurpose.SERVICE));
+        assertEquals(Guarantee.AT_LEAST_ONCE, Guarantees.STANDARD.of(MessagePurpose.SERVICE));
+    }
+
+    @Test
+    void refusesWhatIsNotTheLendersToSay() {
+        Settings settings = Settings.of("p.yaml", SOUND + """
+            guarantee:
+              debt: at-least-once
+              marketing: at-most-once
+              security: at-most-once
+            prices:
+              EE: dear
+              Estonia: 0.04
+              currency: euro
+            """);
+        Policy.from(settings);
+        SettingsException mistakes = assertThrows(SettingsException.class, settings::check);
+
+        assertEquals("""
+            p.yaml:5: guarantee.debt: 'at-least-once': expected at-most-once: nobody is to get such a text twice
+            p.yaml:7: guarantee.security: 'at-most-once': expected service alone: what holds for codes is fixed
+            p.yaml:9: prices.EE: 'dear': expected a number of at least 0
+            p.yaml:10: prices.Estonia: '0.04': expected currency, or a country's two letters and the price of one \
+            segment, such as 0.045
+            p.yaml:11: prices.currency: 'euro': expected a currency's three letters, such as EUR\
+            """, mistakes.getMessage());
+    }
+
+    @Test
     void namesFileAndEveryMistake() {
         String wrong = """
             brands:
@@ -46,6 +99,8 @@ class PolicyTest {
         List<String> problems = String.valueOf(mistakes.getMessage()).lines().toList();
 
         assertEquals(6, problems.size(), problems.toString());
-        problems.forEach(problem -> assertEquals("p.yaml: ", problem.substring(0, 8)));
+        assertEquals(
+                List.of("p.yaml:2", "p.yaml:2", "p.yaml:2", "p.yaml:3", "p.yaml:4", "p.yaml: "),
+                problems.stream().map(problem -> problem.substring(0, 8)).toList());
     }
 }

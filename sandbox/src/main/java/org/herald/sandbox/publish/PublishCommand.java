@@ -1,4 +1,4 @@
-package org.herald.sandbox.publish;
+package org.herald.schemas.json;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.herald.sandbox.client.Connection;
 import org.herald.sandbox.client.Connection.Need;
-import org.herald.sandbox.json.RecordReader.Decimals;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
+import org.herald.schemas.json.RecordReader.Decimals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.herald.schemas.Topic;
+import org.herald.schemas.json.EventLine;
 import org.herald.schemas.serde.AvroSerdes;
 import org.jspecify.annotations.Nullable;
 

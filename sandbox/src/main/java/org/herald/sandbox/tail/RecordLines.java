@@ -16,11 +16,11 @@ import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.herald.sandbox.json.FieldMask;
-import org.herald.sandbox.json.ReadableJson;
-import org.herald.sandbox.json.RecordHeadersJson;
 import org.herald.schemas.PersonalData;
 import org.herald.schemas.PhoneNumber;
+import org.herald.schemas.json.FieldMask;
+import org.herald.schemas.json.ReadableJson;
+import org.herald.schemas.json.RecordHeadersJson;
 import org.herald.schemas.serde.AvroSerdes;
 
 /// A record of any topic as one line of JSON. What cannot be decoded is printed too, with the reason.
@@ -55,6 +55,14 @@ final class RecordLines {
     }
 
     String line(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return mapper.writeValueAsString(json(record));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree cannot be written as JSON", e);
+        }
+    }
+
+    ObjectNode json(ConsumerRecord<byte[], byte[]> record) {
         ObjectNode json = JSON.objectNode();
         json.put("partition", record.partition());
         json.put("offset", record.offset());
@@ -69,11 +77,7 @@ final class RecordLines {
             json.set("masked", hidden);
             masked = true;
         }
-        try {
-            return mapper.writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree cannot be written as JSON", e);
-        }
+        return json;
     }
 
     private JsonNode key(byte[] bytes, ArrayNode hidden) {

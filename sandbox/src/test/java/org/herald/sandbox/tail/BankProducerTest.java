@@ -104,6 +104,15 @@ class BankProducerTest {
         assertEquals("approved-" + loan, event.path("value").path("eventId").asText());
         assertEquals(
                 "1500.00", event.path("value").path("amount").path("amount").asText());
+        tellsTheStory(loan);
+    }
+
+    private static void tellsTheStory(String loan) {
+        StringWriter told = new StringWriter();
+        assertEquals(0, stage.tell(told, "c-2041"), told::toString);
+        assertTrue(told.toString().contains("profile   CustomerProfile: phone +3725•••••42, "), told::toString);
+        assertTrue(told.toString().contains("event     LoanDecided: eventId approved-" + loan + ", "), told::toString);
+        assertEquals(1, stage.tell(told, "nobody"), told::toString);
     }
 
     private static String compile() {

@@ -90,6 +90,13 @@ final class CommandStage implements AutoCloseable {
         return new CommandLine(command).setErr(new PrintWriter(said, true)).execute(all.toArray(String[]::new));
     }
 
+    int tell(StringWriter printed, String customerId) {
+        return new CommandLine(new WhyCommand())
+                .setOut(new PrintWriter(printed, true))
+                .setErr(new PrintWriter(printed, true))
+                .execute(customerId, "--config", config.toString());
+    }
+
     int publish(StringWriter said, String topic, String... lines) throws IOException {
         Path file = Files.write(folder.resolve("lines.jsonl"), List.of(lines));
         return run(new PublishCommand(), said, topic, file.toString());

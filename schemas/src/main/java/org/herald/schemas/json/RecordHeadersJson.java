@@ -1,4 +1,4 @@
-package org.herald.sandbox.json;
+package org.herald.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package org.herald.sandbox.json;
+package org.herald.schemas.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -6,6 +6,6 @@
 /// read as well. A decimal in Avro's own encoding is a text, too, and could be taken for another amount: it is read
 /// only by a reader that expects it.
 @NullMarked
-package org.herald.sandbox.json;
+package org.herald.schemas.json;
 
 import org.jspecify.annotations.NullMarked;

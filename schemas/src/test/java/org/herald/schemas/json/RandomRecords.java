@@ -1,4 +1,4 @@
-package org.herald.sandbox.json;
+package org.herald.schemas.json;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

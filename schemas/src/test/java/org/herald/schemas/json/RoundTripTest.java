@@ -1,4 +1,4 @@
-package org.herald.sandbox.json;
+package org.herald.schemas.json;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,8 +17,8 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
-import org.herald.sandbox.json.RecordReader.Decimals;
 import org.herald.schemas.Topics;
+import org.herald.schemas.json.RecordReader.Decimals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.herald.sandbox.publish;
+package org.herald.schemas.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -15,14 +15,12 @@ import java.util.function.Consumer;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.herald.sandbox.json.RecordHeadersJson;
-import org.herald.sandbox.json.RecordReader;
-import org.herald.sandbox.json.RecordReader.Decimals;
 import org.herald.schemas.Topic;
+import org.herald.schemas.json.RecordReader.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /// Reads lines of events of one topic, and tells every mistake with the line's number.
-final class LineParser {
+public final class LineParser {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -44,7 +42,7 @@ final class LineParser {
 
     /// @param tombstones whether null values are taken
     /// @param mistakes is told each, as `line 3: value.amount.currency: missing: …`
-    LineParser(Topic topic, Decimals decimals, boolean tombstones, Consumer<String> mistakes) {
+    public LineParser(Topic topic, Decimals decimals, boolean tombstones, Consumer<String> mistakes) {
         this.topic = topic;
         this.decimals = decimals;
         this.tombstones = tombstones;
@@ -52,14 +50,21 @@ final class LineParser {
     }
 
     /// Reads one line; empty if it is blank or wrong.
-    Optional<EventLine> parse(long number, byte[] line) {
+    public Optional<EventLine> parse(long number, byte[] line) {
+        return json(number, line, mistakes).flatMap(json -> event(number, json));
+    }
+
+    /// The JSON of a line, for whoever has to look at it to know its topic; empty if it is blank or wrong.
+    ///
+    /// @param mistakes is told what is wrong with it
+    public static Optional<JsonNode> json(long number, byte[] line, Consumer<String> mistakes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(line))
                     .toString();
             String json = number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
-            return json.isBlank() ? Optional.empty() : event(number, JSON.readTree(json));
+            return json.isBlank() ? Optional.empty() : Optional.of(JSON.readTree(json));
         } catch (CharacterCodingException _) {
             mistakes.accept("line " + number + ": not UTF-8");
         } catch (JsonProcessingException e) {
@@ -69,7 +74,8 @@ final class LineParser {
         return Optional.empty();
     }
 
-    private Optional<EventLine> event(long number, JsonNode json) {
+    /// Reads a line whose JSON is known; empty if it is wrong.
+    public Optional<EventLine> event(long number, JsonNode json) {
         RecordReader reader = new RecordReader(decimals);
         Optional<EventLine> event = json.isObject() ? members(number, json, reader) : noObject(reader);
         List<String> problems = reader.problems();

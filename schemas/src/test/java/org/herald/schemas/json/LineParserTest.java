@@ -1,4 +1,4 @@
-package org.herald.sandbox.publish;
+package org.herald.schemas.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.herald.sandbox.json.RecordReader.Decimals;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
+import org.herald.schemas.json.RecordReader.Decimals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

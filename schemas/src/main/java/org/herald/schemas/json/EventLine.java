@@ -1,4 +1,4 @@
-package org.herald.sandbox.publish;
+package org.herald.schemas.json;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import org.apache.kafka.common.header.Header;
 /// @param number of the line, from 1
 /// @param value empty for a tombstone
 /// @param timestamp of the record, in ms since 1970; empty for the time of sending
-record EventLine(
+public record EventLine(
         long number, String key, Optional<GenericRecord> value, List<Header> headers, Optional<Long> timestamp) {
 
-    EventLine {
+    public EventLine {
         headers = List.copyOf(headers);
     }
 

@@ -1,0 +1,63 @@
+package org.herald.sandbox.tail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.herald.schemas.Topics;
+import org.junit.jupiter.api.Test;
+
+class StoryTest {
+
+    private final Story story = new Story();
+
+    @Test
+    void tellsWhatHappenedWhatWasDecidedAndWhatBecameOfIt() throws JsonProcessingException {
+        story.add(Topics.CUSTOMERS, json("""
+            {"timestamp": "2026-11-24T10:00:00Z", "type": "CustomerProfile", "value": {"phone": "+3725•••••45",
+             "country": "EE", "zone": null, "updatedAt": "2026-11-24T09:00:00Z"}}\
+            """));
+        story.add(Topics.EVENTS, json("""
+            {"timestamp": "2026-11-24T10:00:01Z", "type": "LoanDecided", "value": {"eventId": "e-1",
+             "occurredAt": "2026-11-24T10:00:00Z", "amount": {"amount": "15.00", "currency": "EUR"}}}\
+            """));
+        story.add(Topics.RECEIPTS, json("""
+            {"timestamp": "2026-11-24T10:00:09Z", "value": {"messageId": "abcdef0123", "attempt": 1,
+             "status": "DELIVERED", "reason": null, "provider": "messente", "template": "loan-approved",
+             "price": "0.045", "priceCurrency": "EUR", "at": "2026-11-24T10:00:05.250Z"}}\
+            """));
+        story.add(Topics.DECISIONS, json("""
+            {"timestamp": "2026-11-24T10:00:02Z", "value": {"messageId": "abcdef0123", "eventId": "e-1",
+             "step": "loan-approved", "outcome": "SENT", "reason": "PASSED", "detail": null, "segments": 1,
+             "lane": "sms.requests.standard", "policyVersion": "7", "occurredAt": "2026-11-24T10:00:00Z",
+             "decidedAt": "2026-11-24T10:00:02Z"}}\
+            """));
+
+        assertEquals("""
+            2026-11-24T09:00:00Z      profile   CustomerProfile: phone +3725•••••45, country EE
+            2026-11-24T10:00:00Z      event     LoanDecided: eventId e-1, amount 15.00 EUR
+            2026-11-24T10:00:02Z      decision  loan-approved for e-1: SENT, PASSED, on sms.requests.standard, \
+            1 segment(s), policy 7 [abcdef01]
+            2026-11-24T10:00:05.250Z  receipt   loan-approved: DELIVERED, by messente, attempt 1, 0.045 EUR \
+            [abcdef01]\
+            """, String.join("\n", story.lines()));
+    }
+
+    @Test
+    void tellsErasureAndWhatCannotBeRead() throws JsonProcessingException {
+        story.add(Topics.EVENTS, json("{\"timestamp\": \"2026-11-24T10:00:02Z\", \"error\": \"no Avro\"}"));
+        story.add(Topics.CUSTOMERS, json("{\"timestamp\": \"2026-11-24T10:00:01Z\", \"value\": null}"));
+
+        assertEquals(
+                List.of(
+                        "2026-11-24T10:00:01Z      profile   erased by the bank",
+                        "2026-11-24T10:00:02Z      event     cannot be read: no Avro"),
+                story.lines());
+    }
+
+    private static JsonNode json(String text) throws JsonProcessingException {
+        return new ObjectMapper().readTree(text);
+    }
+}
