@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.test.TestRecord;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Recipients;
@@ -55,6 +57,11 @@ final class DecisionsDriver implements AutoCloseable {
     private Instant now = Bank.NOW;
 
     DecisionsDriver(Path stateDir) {
+        this(stateDir, UnaryOperator.identity());
+    }
+
+    /// @param storage may put a store in the place of each
+    DecisionsDriver(Path stateDir, UnaryOperator<StoreBuilder<?>> storage) {
         Map<String, String> kafka = Map.of(
                 "bootstrap.servers", "127.0.0.1:1",
                 "schema.registry.url", registry.url(),
@@ -69,7 +76,9 @@ final class DecisionsDriver implements AutoCloseable {
         GateSettings gate = new GateSettings(
                 policy.gate(), Templates.load(UseCases.messages(useCases)), Recipients.ALL, PROFILE_WAIT, meters);
         topology = DecisionsTopology.build(
-                DecisionsParts.of(useCases, gate, Serdes.serdeFrom(serializer, deserializer)), config);
+                DecisionsParts.of(useCases, gate, Serdes.serdeFrom(serializer, deserializer))
+                        .storedIn(storage),
+                config);
         Properties properties = new Properties();
         properties.putAll(config.originals());
         driver = new TopologyTestDriver(topology, properties, now);

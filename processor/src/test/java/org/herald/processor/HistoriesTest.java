@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.herald.lending.LoanDecision;
 import org.herald.lending.MarketingConsent;
+import org.herald.processor.rehearsal.HeapStores;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,10 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// published and says what must not have been sent. A failing test names the seed of its histories.
 class HistoriesTest {
 
-    private static final int LIVES = 500;
-    private static final int HAPPENINGS = 6_000;
+    private static final int LIVES = 10_000;
+    private static final int HAPPENINGS = 45_000;
     private static final Duration STEP = Duration.ofMinutes(97);
-    private static final int STEPS = 600;
+    private static final int STEPS = 300;
+    private static final int STRIDE = 61;
     private static final List<LoanDecision> DECISIONS = List.of(LoanDecision.values());
 
     @TempDir
@@ -34,15 +36,18 @@ class HistoriesTest {
     @ValueSource(longs = {20261128})
     void keepTheirPromises(long seed) {
         Random random = new Random(seed);
-        try (DecisionsDriver driver = new DecisionsDriver(stateDir)) {
+        try (DecisionsDriver driver = new DecisionsDriver(stateDir, new HeapStores()::instead)) {
             for (int i = 0; i < LIVES; i++) {
                 lives.add(new LifeWatch("c-" + i, i % 3 == 0 ? "LV" : "EE"));
             }
+            lives.forEach(life -> life.publish(driver, LifeWatch.profile(life, false, driver.now())));
             for (int step = 0; step < STEPS; step++) {
                 driver.pass(STEP);
                 note(driver);
+                int first = random.nextInt(LIVES);
+                // Nobody twice in one step: what was sent before would be taken for sent after.
                 for (int i = 0; i < HAPPENINGS / STEPS; i++) {
-                    happen(driver, lives.get(random.nextInt(LIVES)), random);
+                    happen(driver, lives.get((first + i * STRIDE) % LIVES), random);
                 }
                 note(driver);
             }

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.herald.processor.runtime.Timers;
 
 /// Puts stores in memory, without changelogs, in the place of those that a topology asks for.
-final class HeapStores {
+public final class HeapStores {
 
     /// Longer than anything is remembered by time.
     private static final long RETENTION = Duration.ofDays(30).toMillis();
@@ -23,7 +23,7 @@ final class HeapStores {
     private final List<HeapKeyValues<?, ?>> stores = new ArrayList<>();
 
     /// The builder that takes a builder's place.
-    StoreBuilder<?> instead(StoreBuilder<?> builder) {
+    public StoreBuilder<?> instead(StoreBuilder<?> builder) {
         // Building opens no files; only initialising does.
         return builder.build() instanceof WindowStore<?, ?>
                 ? new Builder(builder.name(), () -> new HeapWindows<>(builder.name(), RETENTION))
