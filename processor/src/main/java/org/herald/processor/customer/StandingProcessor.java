@@ -47,6 +47,9 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
             store().delete(message.key());
             return;
         }
+        if (!concerns(message.value())) {
+            return;
+        }
         Standing stored = store().get(message.key());
         Standing known = stored == null ? Standing.BLANK : stored;
         Standing next = next(
@@ -56,6 +59,11 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
             store().put(message.key(), next);
             context().forward(message.withValue(ProfileNews.KEPT));
         }
+    }
+
+    /// Most events say nothing of this, and are not worth a look into the store.
+    private static boolean concerns(Object said) {
+        return said instanceof OptOut || said instanceof MarketingConsentChanged || said instanceof NumberSuppression;
     }
 
     private static Optional<Standing> next(Standing known, Object said, Instant now) {

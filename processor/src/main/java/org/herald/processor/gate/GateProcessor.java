@@ -1,9 +1,8 @@
 package org.herald.processor.gate;
 
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,14 +39,10 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     /// poll.
     private static final int MOST_AT_ONCE = 5_000;
 
-    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
-    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 120_000)
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
-
     private final GateSettings settings;
     private final Gate gate;
     private final Shared shared;
+    private final DecisionMeters meters;
     private @Nullable Memory memory;
     private long holdsSeen;
     private String heldFrom = "";
@@ -68,6 +63,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         this.settings = settings;
         this.gate = new Gate(settings.policy(), settings.templates(), settings.recipients());
         this.shared = shared;
+        this.meters = new DecisionMeters(settings.meters());
     }
 
     @Override
@@ -103,13 +99,13 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     private void grant(Wish wish, Pending pending, Instant now) {
         switch (wish) {
             case Wish.Now _ -> judge(pending, now);
-            case Wish.Later(var _, var dueAt) -> emit(gather(pending, now), new Verdict.Plan(dueAt));
+            case Wish.Later(var _, var dueAt) -> emit(identify(pending, now), new Verdict.Plan(dueAt));
             case Wish.NoLonger(var _, var why) ->
-                emit(gather(pending, now), new Verdict.Cancel(SmsRecords.reason(why)));
+                emit(identify(pending, now), new Verdict.Cancel(SmsRecords.reason(why)));
             case Wish.Recall(var _, var why) ->
                 memory().agenda()
                         .leave(pending)
-                        .ifPresent(kept -> emit(gather(kept, now), new Verdict.Cancel(SmsRecords.reason(why))));
+                        .ifPresent(kept -> emit(identify(kept, now), new Verdict.Cancel(SmsRecords.reason(why))));
             case Wish.Amend _ -> memory().agenda().amend(pending);
         }
     }
@@ -118,7 +114,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         for (Pending pending : memory().agenda().leave(customerId)) {
             switch (news) {
                 case KEPT -> judge(pending, now);
-                case ERASED -> emit(gather(pending, now), new Verdict.Cancel(DecisionReason.ERASED));
+                case ERASED -> emit(identify(pending, now), new Verdict.Cancel(DecisionReason.ERASED));
             }
         }
         if (news == ProfileNews.ERASED) {
@@ -142,7 +138,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     /// One that is kept already, and is asked for again, is the same event published twice.
     private void judge(Pending pending, Instant now) {
         if (pending.dueAt() == null && memory().agenda().find(pending).isPresent()) {
-            emit(gather(pending, now), Verdict.suppress(DecisionReason.DUPLICATE));
+            emit(identify(pending, now), Verdict.suppress(DecisionReason.DUPLICATE));
             return;
         }
         Case known = gather(pending, now);
@@ -175,6 +171,20 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
                 now);
     }
 
+    /// Who it is about, and no more: enough to tell of a verdict that is clear without the gate.
+    private Case identify(Pending pending, Instant now) {
+        return new Case(
+                pending.customerId(),
+                pending.intent(),
+                memory().profiles().get(pending.customerId()),
+                Standing.BLANK,
+                false,
+                SentTexts.NONE,
+                Optional.empty(),
+                pending.profileUntil(),
+                now);
+    }
+
     private void emit(Case known, Verdict verdict) {
         SmsDecision decision =
                 SmsRecords.decision(known, verdict, settings.policy().version());
@@ -185,7 +195,10 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
             countSent(known);
         }
         forward(known, new Outgoing(Topics.DECISIONS, decision));
-        count(decision);
+        if (decision.getReason() == DecisionReason.EXPIRED) {
+            memory().backlog().tooLate();
+        }
+        meters.count(decision);
     }
 
     private void countSent(Case known) {
@@ -197,34 +210,6 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         if (!next.equals(known.sent())) {
             memory().sent().put(known.customerId(), next);
         }
-    }
-
-    private void count(SmsDecision decision) {
-        if (decision.getReason() == DecisionReason.EXPIRED) {
-            memory().backlog().tooLate();
-        }
-        Timer.builder("herald.decision.delay")
-                .description("from the event to the decision")
-                .serviceLevelObjectives(BUCKETS)
-                .tag("purpose", decision.getPurpose().name())
-                .register(settings.meters())
-                .record(measured(decision));
-        settings.meters()
-                .counter(
-                        "herald.decisions",
-                        "outcome",
-                        decision.getOutcome().name(),
-                        "reason",
-                        decision.getReason().name(),
-                        "purpose",
-                        decision.getPurpose().name())
-                .increment();
-    }
-
-    /// An event may state any date.
-    private static Duration measured(SmsDecision decision) {
-        Duration delay = Duration.between(decision.getOccurredAt(), decision.getDecidedAt());
-        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 
     /// Stamped with the time of the decision: by it the topics keep and drop records.

@@ -1,6 +1,7 @@
 package org.herald.processor.gate;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +10,19 @@ import org.herald.processor.intent.Argument;
 import org.herald.processor.intent.MessageKind;
 
 /// Puts an intent into the words of its reader's language. Never throws: what cannot be said is an answer, too.
+///
+/// It keeps what is dear to make, and belongs to one task and its thread.
 final class Renderer {
+
+    /// More than a lender's customers have; each valid tag that a bank may publish is one.
+    private static final int MOST_WORDINGS = 200;
 
     private final Policy policy;
     private final Templates templates;
+    private final IdentityHashMap<Template, Template> own = new IdentityHashMap<>();
+    private final Map<Style, Wording> wordings = new HashMap<>();
+
+    private record Style(Locale locale, Brand brand) {}
 
     Renderer(Policy policy, Templates templates) {
         this.policy = policy;
@@ -48,8 +58,8 @@ final class Renderer {
         return new Rendering.Done(sms, brand, template.locale(), template.hash());
     }
 
-    private static String text(Template template, Brand brand, Map<String, Argument> arguments, Profile reader) {
-        Wording wording = new Wording(numbersOf(template, reader.locale()), brand);
+    private String text(Template template, Brand brand, Map<String, Argument> arguments, Profile reader) {
+        Wording wording = wording(new Style(numbersOf(template, reader.locale()), brand));
         Map<String, Object> words = new HashMap<>();
         words.put(MessageKind.LENDER, brand.name());
         words.put(MessageKind.SUPPORT_PHONE, brand.supportPhone());
@@ -57,7 +67,14 @@ final class Renderer {
         if (!words.keySet().containsAll(template.arguments())) {
             throw new IllegalArgumentException("arguments are missing");
         }
-        return Wording.tidy(template.fill(words));
+        return Wording.tidy(own.computeIfAbsent(template, Template::copy).fill(words));
+    }
+
+    private Wording wording(Style style) {
+        if (wordings.size() >= MOST_WORDINGS) {
+            wordings.clear();
+        }
+        return wordings.computeIfAbsent(style, it -> new Wording(it.locale(), it.brand()));
     }
 
     /// The reader's own way with numbers and dates, unless the text itself had to be in another language.

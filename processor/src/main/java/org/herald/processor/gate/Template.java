@@ -20,9 +20,13 @@ record Template(String locale, String hash, MessageFormat format) {
         return format.getArgumentNames();
     }
 
-    /// A copy does the work: formats are not safe for use by many threads.
+    /// The same with a format of its own: formats are not safe for use by many threads.
+    Template copy() {
+        return new Template(locale, hash, format.clone());
+    }
+
+    /// Only one thread at a time may do this.
     String fill(Map<String, Object> arguments) {
-        MessageFormat own = format.clone();
-        return own.format(arguments);
+        return format.format(arguments);
     }
 }

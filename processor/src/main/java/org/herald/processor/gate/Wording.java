@@ -1,5 +1,6 @@
 package org.herald.processor.gate;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.DateFormat;
@@ -8,11 +9,16 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.herald.processor.intent.Argument;
 
 /// How the things a text mentions are written in the reader's locale: 71.24 EUR is `71,24 €` in Estonian.
+///
+/// Formats are dear to make and are kept; some of them may be used by one thread at a time only, and so may this.
 final class Wording {
 
     /// The contract's most; more than a currency's own decimals are shown only where they are not zero: nothing is
@@ -28,10 +34,18 @@ final class Wording {
 
     private final ULocale locale;
     private final Brand brand;
+    private final DateFormat days;
+    private final GregorianCalendar calendar;
+
+    /// There are some 180 currencies.
+    private final Map<Currency, LocalizedNumberFormatter> money = new HashMap<>();
 
     Wording(Locale locale, Brand brand) {
         this.locale = ULocale.forLocale(locale);
         this.brand = brand;
+        days = DateFormat.getDateInstance(DateFormat.MEDIUM, this.locale);
+        calendar = new GregorianCalendar(TimeZone.GMT_ZONE, this.locale);
+        days.setCalendar(calendar);
     }
 
     String of(Argument argument) {
@@ -51,21 +65,22 @@ final class Wording {
     }
 
     private String money(Argument.Amount amount) {
-        int decimals = amount.currency().getDefaultFractionDigits();
-        return NumberFormatter.withLocale(locale)
-                .unit(com.ibm.icu.util.Currency.fromJavaCurrency(amount.currency()))
-                .precision(Precision.minMaxFraction(decimals, Math.max(decimals, MOST_DECIMALS)))
+        return money.computeIfAbsent(amount.currency(), this::formatter)
                 .format(amount.value())
                 .toString();
     }
 
+    private LocalizedNumberFormatter formatter(Currency currency) {
+        int decimals = currency.getDefaultFractionDigits();
+        return NumberFormatter.withLocale(locale)
+                .unit(com.ibm.icu.util.Currency.fromJavaCurrency(currency))
+                .precision(Precision.minMaxFraction(decimals, Math.max(decimals, MOST_DECIMALS)));
+    }
+
     /// With the month as a word or the year first, wherever figures alone could be read in two ways.
     private String day(LocalDate date) {
-        DateFormat format = DateFormat.getDateInstance(DateFormat.MEDIUM, locale);
-        GregorianCalendar calendar = new GregorianCalendar(TimeZone.GMT_ZONE, locale);
         calendar.clear();
         calendar.set(date.getYear(), date.getMonthValue() - 1, date.getDayOfMonth());
-        format.setCalendar(calendar);
-        return format.format(calendar.getTime());
+        return days.format(calendar.getTime());
     }
 }

@@ -2,6 +2,8 @@ package org.herald.processor.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -24,21 +26,23 @@ public final class JsonState {
     private JsonState() {}
 
     public static <T> Serde<T> serde(Class<T> type) {
-        return Serdes.serdeFrom((topic, state) -> write(type, state), (topic, bytes) -> read(type, bytes));
+        ObjectWriter writer = JSON.writerFor(type);
+        ObjectReader reader = JSON.readerFor(type);
+        return Serdes.serdeFrom((topic, state) -> write(writer, type, state), (topic, bytes) -> read(reader, type, bytes));
     }
 
     // The causes are left out on purpose: their messages quote the state, which holds phone numbers.
-    private static <T> byte[] write(Class<T> type, T state) {
+    private static <T> byte[] write(ObjectWriter writer, Class<T> type, T state) {
         try {
-            return JSON.writerFor(type).writeValueAsBytes(state);
+            return writer.writeValueAsBytes(state);
         } catch (JsonProcessingException _) {
             throw new SerializationException("state of type " + type.getSimpleName() + " cannot be written");
         }
     }
 
-    private static <T> T read(Class<T> type, byte[] bytes) {
+    private static <T> T read(ObjectReader reader, Class<T> type, byte[] bytes) {
         try {
-            return JSON.readValue(bytes, type);
+            return reader.readValue(bytes, type);
         } catch (IOException _) {
             throw new SerializationException("state of type " + type.getSimpleName() + " cannot be read");
         }

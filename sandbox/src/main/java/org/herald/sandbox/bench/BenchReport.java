@@ -1,12 +1,8 @@
 package org.herald.sandbox.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,14 +83,6 @@ record BenchReport(String machine, double providerLimit, List<Measured> measured
     }
 
     /// The same as JSON.
-    void write(Path file) {
-        try {
-            new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json());
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written", e);
-        }
-    }
-
     ObjectNode json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("machine", machine);

@@ -13,7 +13,7 @@ record CpuTimes(Duration sender, Duration provider, Duration broker) {
                 of(sender), of(stage.provider().child()), of(stage.broker().child()));
     }
 
-    private static Duration of(Child child) {
+    static Duration of(Child child) {
         return ProcessHandle.of(child.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);

@@ -5,8 +5,6 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +89,7 @@ final class GatewayBench {
                 lines.accept(told(one));
             }
         }
-        return new BenchReport(machine(), limit, measured);
+        return new BenchReport(Machine.described(), limit, measured);
     }
 
     /// A worker that finds texts from before its group's first commit asks the receipts about each; these are none.
@@ -160,13 +158,6 @@ final class GatewayBench {
                                 one.share() * 100,
                                 one.figures().emptyP99(),
                                 one.figures().cores().sender()));
-    }
-
-    private static String machine() {
-        return LocalDate.now(ZoneId.systemDefault()) + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name")
-                + ", Java "
-                + Runtime.version().feature();
     }
 
     /// Each connection is an open file, on both sides.

@@ -100,7 +100,7 @@ public final class GatewayBenchCommand implements Callable<Integer> {
             System.out.println();
             report.lines().forEach(System.out::println);
             if (json != null) {
-                report.write(json);
+                Machine.write(report.json(), json);
             }
             return report.complete() ? 0 : 1;
         });
