@@ -1,13 +1,18 @@
 package org.herald.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.herald.gateway.GatewayMain;
 import org.herald.processor.ProcessorMain;
+import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Program;
+import org.herald.sandbox.simulator.Provider;
 import org.herald.sandbox.simulator.Simulator;
 
 /// Herald's own programs as they are configured in a sandbox: on its broker, its registry and its simulator.
@@ -83,6 +88,16 @@ final class Installation {
         Program program = Program.of("new-keyset", folder, GATEWAY_WORKER)
                 .withArguments("new-keyset", keyset(folder).toString());
         Child.start(program).awaitSuccess(KEYSET_PATIENCE);
+    }
+
+    /// Where providers post what people write to the lender, behind the front door.
+    URI inboundUrl(FrontDoor door, Provider provider) {
+        try {
+            String token = CallbackTokens.fromKeyset(keyset(folder)).sealInbound(provider.word());
+            return door.url().resolve("/inbound/" + provider.word() + "/" + token);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the keys of the tokens cannot be read", e);
+        }
     }
 
     private static Path keyset(Path folder) {

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import org.herald.sandbox.broker.Broker;
 import org.herald.sandbox.broker.TopicSetup;
 import org.herald.sandbox.registry.Registry;
+import org.herald.sandbox.simulator.Delivery;
+import org.herald.sandbox.simulator.InboundSms;
+import org.herald.sandbox.simulator.Provider;
 import org.herald.sandbox.simulator.Simulator;
 
 /// All of Herald, running: broker with topics, registry with schemas, provider simulator, processor and
@@ -19,6 +22,9 @@ import org.herald.sandbox.simulator.Simulator;
 /// topics ⇄ gateway-workers → simulator → front door → gateway-workers
 /// ```
 public final class Sandbox implements AutoCloseable {
+
+    /// Number of the lender that people can write to.
+    private static final String INBOUND_NUMBER = "+3726000000";
 
     private final Path folder;
     private final boolean keep;
@@ -130,6 +136,18 @@ public final class Sandbox implements AutoCloseable {
 
     private static String address(String what, Object where) {
         return String.format("%-18s %s", what, where);
+    }
+
+    /// Somebody writes to the lender, by way of Messente; returns when a worker has it.
+    ///
+    /// @param id the provider's own of the text
+    /// @throws IllegalStateException if no worker took it
+    public void writeBack(String phone, String text, String id) throws InterruptedException {
+        Delivery delivery = simulator.receive(new InboundSms(
+                Provider.MESSENTE, installation.inboundUrl(door, Provider.MESSENTE), phone, INBOUND_NUMBER, text, id));
+        if (!delivery.received()) {
+            throw new IllegalStateException("no worker took a text that came in: " + delivery);
+        }
     }
 
     /// Starts one more gateway-worker and waits until it is ready.

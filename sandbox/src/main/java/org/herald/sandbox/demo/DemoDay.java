@@ -13,6 +13,7 @@ import org.herald.sandbox.follow.TopicFollower;
 import org.herald.sandbox.lender.Bank;
 import org.herald.sandbox.lender.Customer;
 import org.herald.sandbox.lender.Customer.Published;
+import org.herald.sandbox.lender.Happening;
 import org.herald.sandbox.simulator.LedgerEntry;
 import org.herald.schemas.Topics;
 import org.herald.sms.DeliveryReceipt;
@@ -23,6 +24,11 @@ final class DemoDay implements AutoCloseable {
 
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(40);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    /// What the ids of events begin with that come of texts to the lender.
+    private static final String REPLY = "reply-messente-";
+
+    private static final Duration REPLY_PATIENCE = Duration.ofSeconds(30);
 
     /// Time after the last expected receipt in which a text too many would still show itself.
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
@@ -52,15 +58,28 @@ final class DemoDay implements AutoCloseable {
             bank.publish(customer);
         }
         for (ScenarioEvent event : scenario.events()) {
-            Instant now = Instant.now();
-            publish(
-                    event.customerId(),
-                    event.eventId(),
-                    event.happening().asEvent(event.eventId(), now.minus(event.age())));
+            if (event.happening() instanceof Happening.Wrote(String text)) {
+                writeBack(event, scenario.phoneOf(event), text);
+            } else {
+                SpecificRecord published =
+                        event.happening().asEvent(event.eventId(), Instant.now().minus(event.age()));
+                publish(event.customerId(), event.eventId(), published);
+            }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_EVENTS.toMillis());
         }
         for (Customer customer : scenario.customers(Published.LATE)) {
             bank.publish(customer);
+        }
+    }
+
+    /// Writes to the lender, and waits for the confirmation before life goes on.
+    private void writeBack(ScenarioEvent event, String phone, String text) throws InterruptedException {
+        screen.written(event.customerId(), text);
+        observed.published(event.eventId(), Instant.now());
+        sandbox.writeBack(phone, text, event.eventId().substring(REPLY.length()));
+        long deadline = System.nanoTime() + REPLY_PATIENCE.toNanos();
+        while (!observed.isDecided(event.eventId()) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
         }
     }
 

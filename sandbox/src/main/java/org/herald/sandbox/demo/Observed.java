@@ -43,6 +43,10 @@ final class Observed {
         return List.copyOf(decisions);
     }
 
+    boolean isDecided(String eventId) {
+        return decisions.stream().anyMatch(decision -> decision.getEventId().equals(eventId));
+    }
+
     List<DeliveryReceipt> receipts() {
         return List.copyOf(receipts);
     }

@@ -38,9 +38,9 @@ final class ScenarioFile {
     private static final String NONE = "-";
     private static final Happening.Price NO_PRICE = new Happening.Price(BigDecimal.ZERO, "EUR");
     private static final Pattern WHAT =
-            Pattern.compile("(?<what>[a-z]+)( (?<word>[a-z0-9]+))??( of (?<instalment>[A-Z]))?");
+            Pattern.compile("(?<what>[a-z]+)( (?<word>[A-Za-z0-9]+))??( of (?<instalment>[A-Z]))?");
     private static final Pattern SEVERAL = Pattern.compile("([0-9]+) (\\S+)");
-    private static final String FORMS = "loan DECISION, overdue DAYS, inactive DAYS, registered, active, consent WORD,"
+    private static final String FORMS = "loan DECISION, overdue DAYS, inactive DAYS, registered, active, writes WORD, consent WORD,"
             + " scheduled DAYS of LETTER, paid of LETTER or late DAYS of LETTER";
     private static final Duration CONSENT_AGE = Duration.ofDays(90);
     private static final Set<String> REASONS =
@@ -123,6 +123,7 @@ final class ScenarioFile {
             case "inactive" -> new Happening.Inactive(Integer.parseInt(word));
             case "registered" -> new Happening.Registered();
             case "active" -> new Happening.Active();
+            case "writes" -> new Happening.Wrote(word);
             case "consent" -> new Happening.Consented(constant(MarketingConsent.class, word));
             case "scheduled" -> new Happening.Scheduled(day(Integer.parseInt(word)), price, instalment);
             case "paid" -> new Happening.Paid(price, instalment);

@@ -59,6 +59,11 @@ final class Screen {
         show(Kind.EVENT, customerId, event.getSchema().getName() + " " + details(event));
     }
 
+    /// Somebody wrote to the lender.
+    void written(String customerId, String text) {
+        show(Kind.EVENT, customerId, "writes " + text);
+    }
+
     void decision(String customerId, SmsDecision decision) {
         String where = decision.getLane() == null
                 ? decision.getReason().toString()

@@ -33,8 +33,7 @@ final class Summary {
         lines.add(counted(
                 "events",
                 scenario.events(),
-                event ->
-                        event.happening().asEvent("", Instant.EPOCH).getSchema().getName()));
+                event -> event.happening().kind()));
         lines.add(counted(
                 "texts",
                 with(decisions, DecisionOutcome.SENT),

@@ -51,6 +51,9 @@ public sealed interface Happening {
     /// An instalment is late, as the bank found a number of days after its due date.
     record Late(LocalDate dueDate, int days, Price amount, String instalment) implements Happening {}
 
+    /// The person writes to the lender; no event of the bank's.
+    record Wrote(String text) implements Happening {}
+
     /// An amount of money.
     ///
     /// @param currency ISO 4217 code
@@ -62,6 +65,13 @@ public sealed interface Happening {
         Money asMoney() {
             return new Money(amount.setScale(SCALE), currency);
         }
+    }
+
+    /// What kind of thing it is: the event's type, or that somebody wrote.
+    default String kind() {
+        return this instanceof Wrote
+                ? "written back"
+                : asEvent("", Instant.EPOCH).getSchema().getName();
     }
 
     /// The event as the bank publishes it.
@@ -104,6 +114,7 @@ public sealed interface Happening {
                 new PaymentReceived(eventId, occurredAt, LOAN, instalment, amount.asMoney());
             case Late(LocalDate dueDate, int days, Price amount, String instalment) ->
                 new PaymentOverdue(eventId, occurredAt, LOAN, instalment, dueDate, days, amount.asMoney());
+            case Wrote _ -> throw new IllegalStateException("what people write is not published by the bank");
         };
     }
 }

@@ -1,11 +1,18 @@
 package org.herald.sandbox.simulator;
 
 import java.net.URI;
+import java.util.UUID;
 
 /// A text that somebody writes to one of Herald's numbers.
 ///
 /// @param url where the provider is configured to post it
-public record InboundSms(Provider provider, URI url, String from, String to, String text) {
+/// @param id the provider's own of it; Twilio makes its own
+public record InboundSms(Provider provider, URI url, String from, String to, String text, String id) {
+
+    /// One with an id of its own.
+    public InboundSms(Provider provider, URI url, String from, String to, String text) {
+        this(provider, url, from, to, text, UUID.randomUUID().toString());
+    }
 
     /// Says nothing of whom or what.
     @Override

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Texts that come in: each is posted in its provider's own form, until it is received.
@@ -29,11 +28,10 @@ final class Inbox {
     }
 
     private Post messente(InboundSms text) {
-        String id = UUID.randomUUID().toString();
         String body = JsonNodeFactory.instance
                 .objectNode()
-                .put("msg_id", id)
-                .put("sub_msg_id", id)
+                .put("msg_id", text.id())
+                .put("sub_msg_id", text.id())
                 .put("channel", "sms")
                 .put("recipient", text.to())
                 .put("time", MessenteSent.TIMESTAMP.format(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)))
