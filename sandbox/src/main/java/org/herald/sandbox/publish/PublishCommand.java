@@ -1,4 +1,4 @@
-package org.herald.schemas.json;
+package org.herald.sandbox.publish;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,8 @@ import org.herald.sandbox.client.Connection;
 import org.herald.sandbox.client.Connection.Need;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
+import org.herald.schemas.json.EventLine;
+import org.herald.schemas.json.LineParser;
 import org.herald.schemas.json.RecordReader.Decimals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
