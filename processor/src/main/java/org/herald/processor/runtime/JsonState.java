@@ -28,7 +28,8 @@ public final class JsonState {
     public static <T> Serde<T> serde(Class<T> type) {
         ObjectWriter writer = JSON.writerFor(type);
         ObjectReader reader = JSON.readerFor(type);
-        return Serdes.serdeFrom((topic, state) -> write(writer, type, state), (topic, bytes) -> read(reader, type, bytes));
+        return Serdes.serdeFrom(
+                (topic, state) -> write(writer, type, state), (topic, bytes) -> read(reader, type, bytes));
     }
 
     // The causes are left out on purpose: their messages quote the state, which holds phone numbers.

@@ -33,9 +33,10 @@ final class Backlog {
 
     Progress of(String topic, String group) throws InterruptedException {
         try {
-            Map<TopicPartition, @Nullable OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get());
+            Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
+                    new HashMap<>(admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get());
             long done = 0;
             long all = 0;
             for (var end : ends(topic).entrySet()) {

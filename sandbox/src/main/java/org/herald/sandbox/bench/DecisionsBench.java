@@ -115,11 +115,10 @@ final class DecisionsBench {
             long begin = progress(contestant).done();
             awaitFirst(child, contestant, Topics.EVENTS, begin);
             warmUp(contestant);
-            DecisionsMeasured one = new DecisionsMeasured(
-                    customers, contestant, figures(contestant, child), Optional.empty(), load);
+            DecisionsMeasured one =
+                    new DecisionsMeasured(customers, contestant, figures(contestant, child), Optional.empty(), load);
             if (!child.isAlive()) {
-                return DecisionsMeasured.failed(
-                        customers, contestant, "it ended by itself, see " + child.log(), load);
+                return DecisionsMeasured.failed(customers, contestant, "it ended by itself, see " + child.log(), load);
             }
             child.stop(STOP_PATIENCE);
             return one;
@@ -143,15 +142,15 @@ final class DecisionsBench {
 
     private boolean isWarm(Duration time, long events) {
         Duration least = options.warmUp();
-        return time.compareTo(least) >= 0
-                && (events >= WARM_EVENTS || time.compareTo(least.multipliedBy(LONGER)) >= 0);
+        return time.compareTo(least) >= 0 && (events >= WARM_EVENTS || time.compareTo(least.multipliedBy(LONGER)) >= 0);
     }
 
     private DecisionsMeasured.Figures figures(Contestant contestant, Child child) throws InterruptedException {
         Look first = look(contestant, child);
         Look last = first;
         Look next = first;
-        while (next.at() - first.at() < options.length().toNanos() && next.progress().left() > 0) {
+        while (next.at() - first.at() < options.length().toNanos()
+                && next.progress().left() > 0) {
             last = next;
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             next = look(contestant, child);

@@ -6,8 +6,7 @@ import java.util.Optional;
 ///
 /// @param failure why there are no figures to rely on; empty if there are
 /// @param load the machine's load average over the last minute, when measuring began
-record DecisionsMeasured(
-        int customers, Contestant contestant, Figures figures, Optional<String> failure, double load) {
+record DecisionsMeasured(int customers, Contestant contestant, Figures figures, Optional<String> failure, double load) {
 
     /// What was seen of it.
     ///

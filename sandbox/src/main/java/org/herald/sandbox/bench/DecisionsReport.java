@@ -62,8 +62,7 @@ record DecisionsReport(String machine, List<DecisionsMeasured> measured) {
     }
 
     private String row(DecisionsMeasured one) {
-        String name =
-                "| %d | %s |".formatted(one.customers(), one.contestant().word());
+        String name = "| %d | %s |".formatted(one.customers(), one.contestant().word());
         if (one.failure().isPresent()) {
             return name + " failed: " + one.failure().get();
         }

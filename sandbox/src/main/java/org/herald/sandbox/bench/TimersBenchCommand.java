@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             "               turns: the median of all rounds",
             "  fires        fired per second when 9 of 10 of as many are due at once, beside plain deletes of the same",
             "               keys; each firing forwards a record, as a rule would",
-            "  idle poll    how long it takes to find that nothing is due, with the markers of all that was fired in the",
+            "  idle poll    how long it takes to find that nothing is due, with the markers of all that was fired in"
+                    + " the",
             "               store; and the same for a new owner, who does not know where the earliest may be",
             "",
             "Sets and fires are counted by the clock, commits included.",
@@ -57,8 +58,8 @@ public final class TimersBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (timers < FEWEST || timers > MOST || rounds < 1) {
-            throw new IllegalArgumentException("from " + FEWEST + " to " + MOST
-                    + " timers and at least 1 round, not " + timers + " and " + rounds);
+            throw new IllegalArgumentException("from " + FEWEST + " to " + MOST + " timers and at least 1 round, not "
+                    + timers + " and " + rounds);
         }
         return Interruptible.run(() -> {
             TimersReport report = TimersBench.run(timers, rounds, System.out::println);
