@@ -41,15 +41,16 @@ public final class YardstickMain {
 
     /// Runs until it is told to stop.
     ///
-    /// @param arguments which of them, Kafka's servers, the registry's address, folder of the state, threads, memory
+    /// @param arguments which of them, Kafka's servers, the address of the registry, folder of the state, threads,
+    ///     memory in MiB
     public static void main(String[] arguments) throws InterruptedException {
         Map<String, String> kafka = new HashMap<>(SUBJECTS);
         kafka.put("bootstrap.servers", arguments[1]);
         kafka.put("schema.registry.url", arguments[2]);
         kafka.put("auto.offset.reset", "earliest");
         int memoryMb = Integer.parseInt(arguments[5]);
-        StreamsSettings settings = new StreamsSettings(
-                "bench", Path.of(arguments[3]), 1, Integer.parseInt(arguments[4]), memoryMb, kafka);
+        StreamsSettings settings =
+                new StreamsSettings("bench", Path.of(arguments[3]), 1, Integer.parseInt(arguments[4]), memoryMb, kafka);
         StateMemory memory = new StateMemory(memoryMb * MEBIBYTE);
         StreamsConfig config = settings.of(arguments[0], new SimpleMeterRegistry(), memory);
         KafkaStreams streams = new KafkaStreams(topology(arguments[0], events(kafka)), config);

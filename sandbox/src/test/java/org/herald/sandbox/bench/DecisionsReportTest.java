@@ -41,8 +41,7 @@ class DecisionsReportTest {
                 "a machine", List.of(DecisionsMeasured.failed(100, Contestant.DECISIONS, "it ended by itself", 2)));
 
         assertEquals(
-                "| 100 | decisions | failed: it ended by itself",
-                report.lines().get(4));
+                "| 100 | decisions | failed: it ended by itself", report.lines().get(4));
         assertEquals(List.of(), report.aims());
         assertFalse(report.complete());
     }
