@@ -41,7 +41,7 @@ public final class YardstickMain {
 
     /// Runs until it is told to stop.
     ///
-    /// @param arguments which of them, Kafka's servers, the address of the registry, folder of the state, threads,
+    /// @param arguments which of them, Kafka's servers, the registry's address, folder of the state, threads, and
     ///     memory in MiB
     public static void main(String[] arguments) throws InterruptedException {
         Map<String, String> kafka = new HashMap<>(SUBJECTS);

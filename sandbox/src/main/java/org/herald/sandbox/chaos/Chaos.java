@@ -116,13 +116,17 @@ public final class Chaos {
         }
     }
 
-    /// Breaks nothing more, and waits until every text has an outcome or the patience is at its end.
+    /// Breaks nothing more, and waits until every text has an outcome, or for so long no other got one: a busy
+    /// machine may have fallen behind by many.
     private void rest(Books books, int texts) throws InterruptedException {
         chronicle.tell("nothing is broken any more; waiting for " + (texts - books.settled()) + " outcomes");
         Playtime patience = Playtime.of(REST);
-        while (books.settled() < texts && !patience.over()) {
+        int settled = books.settled();
+        while (settled < texts && !patience.over()) {
             tormentors.forEach(Tormentor::startIfEnded);
             patience.rest(LOOK_MILLIS);
+            patience = books.settled() > settled ? Playtime.of(REST) : patience;
+            settled = books.settled();
         }
         TimeUnit.MILLISECONDS.sleep(AFTERMATH.toMillis());
         chronicle.tell(books.settled() + " of " + texts + " texts have an outcome");
