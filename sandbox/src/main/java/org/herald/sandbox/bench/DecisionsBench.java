@@ -53,20 +53,25 @@ final class DecisionsBench {
     static DecisionsReport run(DecisionsOptions options, Consumer<String> lines) throws InterruptedException {
         List<DecisionsMeasured> measured = new ArrayList<>();
         for (int customers : options.customers()) {
-            Path folder = WorkFolder.make(Optional.empty());
-            lines.accept(customers + " customers: starting broker and registry in " + folder);
-            try (DecisionsStage stage = DecisionsStage.start(folder, options);
-                    Bank bank = new Bank(stage.kafka());
-                    Admin admin = Admin.create(Map.copyOf(stage.kafka()))) {
-                Backlog backlog = new Backlog(admin, options.partitions());
-                measured.addAll(new DecisionsBench(options, stage, backlog, lines).measureAll(customers, bank));
-            } finally {
-                if (!options.keep()) {
-                    WorkFolder.delete(folder);
-                }
-            }
+            measured.addAll(part(customers, options, lines));
         }
         return new DecisionsReport(Machine.described(), measured);
+    }
+
+    private static List<DecisionsMeasured> part(int customers, DecisionsOptions options, Consumer<String> lines)
+            throws InterruptedException {
+        Path folder = WorkFolder.make(Optional.empty());
+        lines.accept(customers + " customers: starting broker and registry in " + folder);
+        try (DecisionsStage stage = DecisionsStage.start(folder, options);
+                Bank bank = new Bank(stage.kafka());
+                Admin admin = Admin.create(Map.copyOf(stage.kafka()))) {
+            Backlog backlog = new Backlog(admin, options.partitions());
+            return new DecisionsBench(options, stage, backlog, lines).measureAll(customers, bank);
+        } finally {
+            if (!options.keep()) {
+                WorkFolder.delete(folder);
+            }
+        }
     }
 
     private List<DecisionsMeasured> measureAll(int customers, Bank bank) throws InterruptedException {

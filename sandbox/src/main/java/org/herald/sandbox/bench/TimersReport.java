@@ -46,30 +46,40 @@ record TimersReport(String machine, int timers, Rates rates, Polls polls) {
                 "",
                 "| what | figure | beside it | ratio |",
                 "|---|---|---|---|",
-                row("sets", "%.0f/s", rates.sets(), "plain puts", rates.puts()),
-                row("fires", "%.0f/s", rates.fires(), "plain deletes", rates.deletes()),
+                row("sets", rate(rates.sets()), "plain puts " + rate(rates.puts()), rates.sets() / rates.puts()),
+                row(
+                        "fires",
+                        rate(rates.fires()),
+                        "plain deletes " + rate(rates.deletes()),
+                        rates.fires() / rates.deletes()),
                 row(
                         "poll that fires 100 among " + timers,
-                        "%.3f ms",
-                        polls.amongMany(),
-                        "among no others",
-                        polls.amongNone()),
-                row("idle poll", "%.4f ms", polls.idle(), "a new owner's first", polls.newOwner()),
-                row("idle poll, slowest of 99 %", "%.4f ms", polls.idleMost(), "median", polls.idle()),
+                        millis(polls.amongMany()),
+                        "among no others " + millis(polls.amongNone()),
+                        polls.amongMany() / polls.amongNone()),
+                row(
+                        "idle poll",
+                        millis(polls.idle()),
+                        "a new owner's first " + millis(polls.newOwner()),
+                        polls.idle() / polls.newOwner()),
+                row(
+                        "idle poll, slowest of 99 %",
+                        millis(polls.idleMost()), "median " + millis(polls.idle()), polls.idleMost() / polls.idle()),
                 ""));
         aims().forEach(aim -> lines.add(aim.line()));
         return lines;
     }
 
-    private static String row(String what, String form, double figure, String beside, double other) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | " + form + " | %s " + form + " | %.4f |",
-                what,
-                figure,
-                beside,
-                other,
-                figure / other);
+    private static String row(String what, String figure, String beside, double ratio) {
+        return String.format(Locale.ROOT, "| %s | %s | %s | %.4f |", what, figure, beside, ratio);
+    }
+
+    private static String rate(double figure) {
+        return String.format(Locale.ROOT, "%.0f/s", figure);
+    }
+
+    private static String millis(double figure) {
+        return String.format(Locale.ROOT, "%.4f ms", figure);
     }
 
     ObjectNode json() {
