@@ -40,8 +40,8 @@ final class ScenarioFile {
     private static final Pattern WHAT =
             Pattern.compile("(?<what>[a-z]+)( (?<word>[A-Za-z0-9]+))??( of (?<instalment>[A-Z]))?");
     private static final Pattern SEVERAL = Pattern.compile("([0-9]+) (\\S+)");
-    private static final String FORMS = "loan DECISION, overdue DAYS, inactive DAYS, registered, active, writes WORD, consent WORD,"
-            + " scheduled DAYS of LETTER, paid of LETTER or late DAYS of LETTER";
+    private static final String FORMS = "loan DECISION, overdue DAYS, inactive DAYS, registered, active, writes WORD,"
+            + " consent WORD, scheduled DAYS of LETTER, paid of LETTER or late DAYS of LETTER";
     private static final Duration CONSENT_AGE = Duration.ofDays(90);
     private static final Set<String> REASONS =
             Stream.of(DecisionReason.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());

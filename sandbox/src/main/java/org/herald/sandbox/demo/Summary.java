@@ -30,10 +30,8 @@ final class Summary {
         Map<String, ReceiptStatus> states = LastStates.of(observed.receipts());
         List<String> lines = new ArrayList<>();
         lines.add("customers       " + scenario.customers().size());
-        lines.add(counted(
-                "events",
-                scenario.events(),
-                event -> event.happening().kind()));
+        lines.add(
+                counted("events", scenario.events(), event -> event.happening().kind()));
         lines.add(counted(
                 "texts",
                 with(decisions, DecisionOutcome.SENT),

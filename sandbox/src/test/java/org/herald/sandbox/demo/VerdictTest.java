@@ -52,7 +52,7 @@ final class VerdictTest {
     @Test
     void noticesATextSentTwice() {
         observed.asked(ask(2, "Hello Mari", true));
-        assertEquals(List.of("e1: the provider took 2 texts, was asked 2 times, expected one"), differences());
+        assertEquals(List.of("e1: the provider took 2 texts, was asked 2 times, expected 1"), differences());
     }
 
     @Test
@@ -104,7 +104,7 @@ final class VerdictTest {
     @Test
     void noticesAnotherEnd() {
         observed.received(receipt("m-e1", ReceiptStatus.SEEN));
-        assertEquals(List.of("e1: receipts end in SEEN, expected DELIVERED"), differences());
+        assertEquals(List.of("e1: receipts end in [SEEN], expected 1 x DELIVERED"), differences());
     }
 
     private List<String> differences() {

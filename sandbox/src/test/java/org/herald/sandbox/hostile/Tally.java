@@ -24,13 +24,13 @@ final class Tally {
     /// @param messageId empty if it cannot be read
     record LaneRecord(String topic, String place, String messageId) {}
 
-    private static final Set<DecisionOutcome> INTERIM = EnumSet.of(DecisionOutcome.SCHEDULED, DecisionOutcome.DEFERRED);
     private static final Set<ReceiptStatus> OPEN = EnumSet.of(ReceiptStatus.SENDING, ReceiptStatus.RETRYING);
 
     private final Deserializer<Object> values;
     private final Set<String> places = new HashSet<>();
     private final Map<String, Long> aside = new TreeMap<>();
     private final Set<String> outcomes = new HashSet<>();
+    private final Set<String> planned = new HashSet<>();
     private final Map<String, Long> reasons = new TreeMap<>();
     private long decided;
     private int seen;
@@ -58,13 +58,22 @@ final class Tally {
             return;
         }
         switch (values.deserialize(topic, record.value())) {
-            case SmsDecision decision when !INTERIM.contains(decision.getOutcome()) -> decided++;
+            case SmsDecision decision -> count(decision);
             case DeliveryReceipt receipt
             when receipt.getSource() != ReceiptSource.CALLBACK && !OPEN.contains(receipt.getStatus()) ->
                 outcomes.add(receipt.getMessageId());
             case null, default -> {
                 // On its way, or said again by the provider.
             }
+        }
+    }
+
+    /// What was planned is answered in its own time, and no answer to the event.
+    private void count(SmsDecision decision) {
+        if (decision.getOutcome() == DecisionOutcome.SCHEDULED) {
+            planned.add(decision.getMessageId());
+        } else if (decision.getOutcome() != DecisionOutcome.DEFERRED && !planned.remove(decision.getMessageId())) {
+            decided++;
         }
     }
 
@@ -78,7 +87,7 @@ final class Tally {
         return aside.getOrDefault(topic, 0L);
     }
 
-    /// Final decisions, of which each event leads to one.
+    /// Final decisions, of which each event leads to one beside what is planned.
     long decided() {
         return decided;
     }
