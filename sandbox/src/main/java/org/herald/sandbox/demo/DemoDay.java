@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.follow.TopicFollower;
@@ -16,7 +17,9 @@ import org.herald.sandbox.lender.Customer.Published;
 import org.herald.sandbox.lender.Happening;
 import org.herald.sandbox.simulator.LedgerEntry;
 import org.herald.schemas.Topics;
+import org.herald.sms.DecisionReason;
 import org.herald.sms.DeliveryReceipt;
+import org.herald.sms.NumberSuppression;
 import org.herald.sms.SmsDecision;
 
 /// Plays events into a running sandbox and watches what comes out of it.
@@ -29,6 +32,8 @@ final class DemoDay implements AutoCloseable {
     private static final String REPLY = "reply-messente-";
 
     private static final Duration REPLY_PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration A_SECOND = Duration.ofMillis(1_100);
 
     /// Time after the last expected receipt in which a text too many would still show itself.
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
@@ -49,6 +54,11 @@ final class DemoDay implements AutoCloseable {
         Map<String, Object> connection = Map.copyOf(sandbox.kafka());
         followers.add(TopicFollower.start(connection, Topics.DECISIONS, SmsDecision.class, this::decided));
         followers.add(TopicFollower.start(connection, Topics.RECEIPTS, DeliveryReceipt.class, this::received));
+        followers.add(TopicFollower.start(
+                connection,
+                Topics.SUPPRESSIONS,
+                NumberSuppression.class,
+                (customerId, _) -> observed.suppressed(customerId)));
         ledger = Thread.ofPlatform().daemon().name("follow-ledger").start(this::followLedger);
     }
 
@@ -58,13 +68,7 @@ final class DemoDay implements AutoCloseable {
             bank.publish(customer);
         }
         for (ScenarioEvent event : scenario.events()) {
-            if (event.happening() instanceof Happening.Wrote(String text)) {
-                writeBack(event, scenario.phoneOf(event), text);
-            } else {
-                SpecificRecord published =
-                        event.happening().asEvent(event.eventId(), Instant.now().minus(event.age()));
-                publish(event.customerId(), event.eventId(), published);
-            }
+            happen(event, scenario.phoneOf(event));
             TimeUnit.MILLISECONDS.sleep(BETWEEN_EVENTS.toMillis());
         }
         for (Customer customer : scenario.customers(Published.LATE)) {
@@ -72,15 +76,36 @@ final class DemoDay implements AutoCloseable {
         }
     }
 
+    private void happen(ScenarioEvent event, String phone) throws InterruptedException {
+        if (event.happening() instanceof Happening.Wrote(String text)) {
+            writeBack(event, phone, text);
+            return;
+        }
+        if (event.reasons().contains(DecisionReason.NUMBER_SUPPRESSED)) {
+            await(() -> observed.isSuppressed(event.customerId()));
+        }
+        publish(
+                event.customerId(),
+                event.eventId(),
+                event.happening().asEvent(event.eventId(), Instant.now().minus(event.age())));
+    }
+
     /// Writes to the lender, and waits for the confirmation before life goes on.
     private void writeBack(ScenarioEvent event, String phone, String text) throws InterruptedException {
         screen.written(event.customerId(), text);
         observed.published(event.eventId(), Instant.now());
         sandbox.writeBack(phone, text, event.eventId().substring(REPLY.length()));
+        await(() -> observed.isDecided(event.eventId()));
+    }
+
+    /// Waits, and a little longer: Messente tells times by the second, and of two words of one second the earlier
+    /// could be taken for the later.
+    private static void await(BooleanSupplier done) throws InterruptedException {
         long deadline = System.nanoTime() + REPLY_PATIENCE.toNanos();
-        while (!observed.isDecided(event.eventId()) && System.nanoTime() < deadline) {
+        while (!done.getAsBoolean() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
         }
+        TimeUnit.MILLISECONDS.sleep(A_SECOND.toMillis());
     }
 
     /// Publishes one event and shows it.

@@ -3,6 +3,7 @@ package org.herald.sandbox.demo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.herald.sandbox.simulator.LedgerEntry;
@@ -15,6 +16,7 @@ final class Observed {
     private final Map<String, Instant> published = new ConcurrentHashMap<>();
     private final List<SmsDecision> decisions = new CopyOnWriteArrayList<>();
     private final List<DeliveryReceipt> receipts = new CopyOnWriteArrayList<>();
+    private final Set<String> suppressed = ConcurrentHashMap.newKeySet();
     private final List<LedgerEntry> asks = new CopyOnWriteArrayList<>();
 
     /// Notes when an event was first published.
@@ -41,6 +43,15 @@ final class Observed {
 
     List<SmsDecision> decisions() {
         return List.copyOf(decisions);
+    }
+
+    /// A provider said that a customer's number takes no texts.
+    void suppressed(String customerId) {
+        suppressed.add(customerId);
+    }
+
+    boolean isSuppressed(String customerId) {
+        return suppressed.contains(customerId);
     }
 
     boolean isDecided(String eventId) {
