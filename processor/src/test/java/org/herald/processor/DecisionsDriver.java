@@ -123,6 +123,17 @@ final class DecisionsDriver implements AutoCloseable {
         return read(Topics.DECISIONS, SmsDecision.class);
     }
 
+    /// Outcome and reason of each decision since they were last asked for.
+    List<String> answers() {
+        return answers(decisions());
+    }
+
+    static List<String> answers(List<SmsDecision> decisions) {
+        return decisions.stream()
+                .map(decision -> decision.getOutcome() + " " + decision.getReason())
+                .toList();
+    }
+
     /// What the lanes of this topology got since they were last asked.
     List<SmsRequest> requests() {
         List<SmsRequest> requests = new ArrayList<>(requests(Topics.STANDARD));

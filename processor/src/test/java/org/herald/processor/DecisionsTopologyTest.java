@@ -102,7 +102,7 @@ class DecisionsTopologyTest {
         driver.event(
                 "c-1", Bank.approved("e-1").setDecision(LoanDecision.UNKNOWN).build());
 
-        assertEquals(List.of("SUPPRESSED NOTHING_TO_SAY"), answers());
+        assertEquals(List.of("SUPPRESSED NOTHING_TO_SAY"), driver.answers());
         assertEquals(List.of(), driver.requests());
     }
 
@@ -116,7 +116,7 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").setOccurredAt(driver.now()).build());
 
         List<SmsDecision> decisions = driver.decisions();
-        assertEquals(List.of("SENT PASSED", "SUPPRESSED DUPLICATE", "SENT PASSED"), answers(decisions));
+        assertEquals(List.of("SENT PASSED", "SUPPRESSED DUPLICATE", "SENT PASSED"), DecisionsDriver.answers(decisions));
         assertEquals(
                 1, decisions.stream().map(SmsDecision::getMessageId).distinct().count());
     }
@@ -127,7 +127,7 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").build());
         driver.event("c-1", Bank.inactive("e-1").build());
 
-        assertEquals(List.of("SENT PASSED", "SENT PASSED"), answers());
+        assertEquals(List.of("SENT PASSED", "SENT PASSED"), driver.answers());
     }
 
     @Test
@@ -149,7 +149,7 @@ class DecisionsTopologyTest {
                         "SCHEDULED PLANNED",
                         "SENT PASSED",
                         "SENT PASSED"),
-                answers(decisions));
+                DecisionsDriver.answers(decisions));
         assertEquals(
                 Bank.NOW.plus(DecisionsDriver.PROFILE_WAIT),
                 decisions.getFirst().getDueAt());
@@ -165,12 +165,14 @@ class DecisionsTopologyTest {
         driver.pass(DecisionsDriver.PROFILE_WAIT);
         driver.customer("c-1", Bank.profile().build());
 
-        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), answers());
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), driver.answers());
         assertEquals(0, driver.size("pending-intents") + driver.size("pending-timers"));
 
         driver.event("c-1", Bank.approved("e-1").build());
         assertEquals(
-                List.of("SENT PASSED"), answers(), "the bank may repeat what was not decided for want of a profile");
+                List.of("SENT PASSED"),
+                driver.answers(),
+                "the bank may repeat what was not decided for want of a profile");
     }
 
     @Test
@@ -178,7 +180,7 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").build());
         driver.customer("c-1", null);
 
-        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "CANCELLED ERASED"), answers());
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "CANCELLED ERASED"), driver.answers());
         assertEquals(0, driver.size("pending-intents") + driver.size("pending-timers"));
     }
 
@@ -190,7 +192,7 @@ class DecisionsTopologyTest {
         driver.pass(DecisionsDriver.PROFILE_WAIT);
 
         assertEquals(0, driver.size("profiles"));
-        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), answers());
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), driver.answers());
     }
 
     @Test
@@ -199,7 +201,7 @@ class DecisionsTopologyTest {
         driver.customer("c-1", Bank.profile().setSmsOptOut(true).build());
         driver.event("c-1", Bank.approved("e-1").build());
 
-        assertEquals(List.of("SUPPRESSED OPTED_OUT"), answers());
+        assertEquals(List.of("SUPPRESSED OPTED_OUT"), driver.answers());
     }
 
     @Test
@@ -210,7 +212,7 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").build());
         driver.pass(DecisionsDriver.PROFILE_WAIT);
 
-        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), answers());
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), driver.answers());
         assertEquals(1, driver.deadLetters(Topics.CUSTOMERS).size());
     }
 
@@ -243,15 +245,5 @@ class DecisionsTopologyTest {
         try (InputStream drawn = DecisionsTopologyTest.class.getResourceAsStream("/decisions.topology.txt")) {
             return drawn == null ? "" : new String(drawn.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private List<String> answers() {
-        return answers(driver.decisions());
-    }
-
-    private static List<String> answers(List<SmsDecision> decisions) {
-        return decisions.stream()
-                .map(decision -> decision.getOutcome() + " " + decision.getReason())
-                .toList();
     }
 }

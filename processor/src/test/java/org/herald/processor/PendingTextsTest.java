@@ -45,10 +45,10 @@ class PendingTextsTest {
                         "SCHEDULED PLANNED",
                         "CANCELLED PAID",
                         "CANCELLED PAID"),
-                answers());
+                driver.answers());
         driver.pass(Duration.ofDays(13));
 
-        assertEquals(List.of("SENT PASSED"), answers());
+        assertEquals(List.of("SENT PASSED"), driver.answers());
         SmsRequest request = driver.requests(Topics.STANDARD).getFirst();
         assertEquals(
                 "Nordlaen: tuletame meelde, et 71,24 € maksetähtaeg on 10. dets 2026. Kui oled juba maksnud, siis"
@@ -56,7 +56,7 @@ class PendingTextsTest {
                 request.getText());
         assertEquals("payment-due", request.getTemplate());
         driver.event("c-1", Bank.received("p-2").build());
-        assertEquals(List.of("CANCELLED PAID"), answers());
+        assertEquals(List.of("CANCELLED PAID"), driver.answers());
     }
 
     @Test
@@ -71,7 +71,7 @@ class PendingTextsTest {
         driver.pass(Duration.ofSeconds(1));
 
         // Three days before 30 November, and seven after the 20th.
-        assertEquals(List.of("SENT PASSED", "SCHEDULED PLANNED", "SENT PASSED"), answers());
+        assertEquals(List.of("SENT PASSED", "SCHEDULED PLANNED", "SENT PASSED"), driver.answers());
     }
 
     @Test
@@ -80,10 +80,10 @@ class PendingTextsTest {
         driver.pass(Duration.ofHours(12));
         driver.event("c-1", Bank.approved("e-1").setOccurredAt(driver.now()).build());
         driver.event("c-1", Bank.approved("e-1").setOccurredAt(driver.now()).build());
-        assertEquals(List.of("DEFERRED OUTSIDE_WINDOW", "SUPPRESSED DUPLICATE"), answers());
+        assertEquals(List.of("DEFERRED OUTSIDE_WINDOW", "SUPPRESSED DUPLICATE"), driver.answers());
         driver.pass(Duration.ofHours(8));
 
-        assertEquals(List.of("SENT PASSED"), answers());
+        assertEquals(List.of("SENT PASSED"), driver.answers());
     }
 
     @Test
@@ -93,7 +93,7 @@ class PendingTextsTest {
         driver.event("c-1", Bank.approved("e-1").setOccurredAt(driver.now()).build());
         driver.optOut("c-1", Bank.left("o-1", driver.now()).build());
 
-        assertEquals(List.of("DEFERRED OUTSIDE_WINDOW", "SUPPRESSED OPTED_OUT", "SENT PASSED"), answers());
+        assertEquals(List.of("DEFERRED OUTSIDE_WINDOW", "SUPPRESSED OPTED_OUT", "SENT PASSED"), driver.answers());
         assertEquals("opted-out", driver.requests().getFirst().getTemplate());
     }
 
@@ -104,7 +104,8 @@ class PendingTextsTest {
             driver.event("c-1", Bank.overdue("e-" + i).setLoanId("loan-" + i).build());
         }
 
-        assertEquals(1, answers().stream().filter("SUPPRESSED CAPPED"::equals).count());
+        assertEquals(
+                1, driver.answers().stream().filter("SUPPRESSED CAPPED"::equals).count());
         assertEquals(7, driver.requests().size());
     }
 
@@ -114,13 +115,13 @@ class PendingTextsTest {
         driver.hold("purpose:SERVICE", true);
         driver.event("c-1", Bank.approved("e-1").build());
         driver.event("c-1", Bank.overdue("e-2").build());
-        assertEquals(List.of("DEFERRED HELD", "SENT PASSED", "SCHEDULED PLANNED"), answers());
+        assertEquals(List.of("DEFERRED HELD", "SENT PASSED", "SCHEDULED PLANNED"), driver.answers());
         driver.pass(Duration.ofSeconds(5));
-        assertEquals(List.of(), answers());
+        assertEquals(List.of(), driver.answers());
         driver.hold("purpose:SERVICE", false);
         driver.pass(Duration.ofSeconds(1));
 
-        assertEquals(List.of("SENT PASSED"), answers());
+        assertEquals(List.of("SENT PASSED"), driver.answers());
     }
 
     @Test
@@ -141,7 +142,7 @@ class PendingTextsTest {
                         "CANCELLED ERASED",
                         "CANCELLED ERASED",
                         "CANCELLED ERASED"),
-                answers());
+                driver.answers());
         for (String store :
                 List.of("profiles", "standings", "pending-intents", "instalments", "silence", "sent-texts")) {
             assertEquals(0, driver.size(store), store);
@@ -158,16 +159,10 @@ class PendingTextsTest {
                         .setOccurredAt(Bank.NOW.minus(Duration.ofDays(31)))
                         .build());
         driver.pass(Duration.ofSeconds(2));
-        assertEquals(List.of(), answers(), "the next event may show the person active");
+        assertEquals(List.of(), driver.answers(), "the next event may show the person active");
         driver.event("c-1", Bank.active("e-2").build());
         driver.pass(Duration.ofSeconds(9));
 
-        assertEquals(List.of(), answers());
-    }
-
-    private List<String> answers() {
-        return driver.decisions().stream()
-                .map(decision -> decision.getOutcome() + " " + decision.getReason())
-                .toList();
+        assertEquals(List.of(), driver.answers());
     }
 }

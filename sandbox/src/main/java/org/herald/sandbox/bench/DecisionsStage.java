@@ -4,21 +4,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.herald.processor.ProcessorMain;
 import org.herald.sandbox.SandboxPolicy;
 import org.herald.sandbox.broker.Broker;
-import org.herald.sandbox.broker.TopicSetup;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
-import org.herald.sandbox.registry.Registry;
 
 /// Broker and registry, each a process of its own, and the topologies that are started on them one at a time.
 final class DecisionsStage implements AutoCloseable {
@@ -28,22 +21,12 @@ final class DecisionsStage implements AutoCloseable {
 
     private final Path folder;
     private final DecisionsOptions options;
-    private final List<AutoCloseable> started = new ArrayList<>();
-    private final Broker broker;
-    private final Registry registry;
+    private final Ground ground;
 
     private DecisionsStage(Path folder, DecisionsOptions options) throws InterruptedException {
         this.folder = folder;
         this.options = options;
-        try {
-            registry = closing(Registry.start(folder.resolve("registry")));
-            broker = closing(Broker.start(folder.resolve("broker")));
-            createTopics();
-            registry.registerSchemas();
-        } catch (RuntimeException | InterruptedException e) {
-            close();
-            throw e;
-        }
+        ground = Ground.start(folder, YardstickMain.OUTPUT, options.partitions());
     }
 
     static DecisionsStage start(Path folder, DecisionsOptions options) throws InterruptedException {
@@ -51,12 +34,12 @@ final class DecisionsStage implements AutoCloseable {
     }
 
     Broker broker() {
-        return broker;
+        return ground.broker();
     }
 
     /// Kafka's settings and the serdes'.
     Map<String, String> kafka() {
-        return Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
+        return ground.kafka();
     }
 
     /// Starts a topology, which begins to read at once.
@@ -68,8 +51,8 @@ final class DecisionsStage implements AutoCloseable {
                 : Child.start(program(contestant, home, YardstickMain.class)
                         .withArguments(
                                 contestant.word(),
-                                broker.bootstrapServers(),
-                                registry.url(),
+                                broker().bootstrapServers(),
+                                ground.registryUrl(),
                                 home.resolve("state").toString(),
                                 Integer.toString(options.threads()),
                                 Integer.toString(options.memoryMb())));
@@ -105,30 +88,8 @@ final class DecisionsStage implements AutoCloseable {
         return file;
     }
 
-    private void createTopics() throws InterruptedException {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
-            TopicSetup.create(broker.bootstrapServers(), options.partitions());
-            NewTopic output = new NewTopic(YardstickMain.OUTPUT, options.partitions(), (short) 1);
-            admin.createTopics(List.of(output)).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the topics cannot be created", e.getCause());
-        }
-    }
-
-    private <T extends AutoCloseable> T closing(T one) {
-        started.add(one);
-        return one;
-    }
-
-    /// What was started last ends first.
     @Override
     public void close() {
-        for (AutoCloseable one : started.reversed()) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                System.err.println("not stopped cleanly: " + e);
-            }
-        }
+        ground.close();
     }
 }

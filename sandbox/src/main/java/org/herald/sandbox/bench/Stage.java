@@ -9,20 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.herald.gateway.GatewayMain;
 import org.herald.sandbox.broker.Broker;
-import org.herald.sandbox.broker.TopicSetup;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
-import org.herald.sandbox.registry.Registry;
 import org.herald.sandbox.simulator.SimulatorOptions;
 
 /// Broker, registry and simulator, each a process of its own, and the senders that are started on them one at a time.
@@ -37,20 +30,15 @@ final class Stage implements AutoCloseable {
 
     private final Path folder;
     private final BenchOptions options;
-    private final List<AutoCloseable> started = new ArrayList<>();
-    private final Broker broker;
-    private final Registry registry;
+    private final Ground ground;
     private final ProviderProcess provider;
 
     private Stage(Path folder, BenchOptions options) throws InterruptedException {
         this.folder = folder;
         this.options = options;
+        ground = Ground.start(folder, PlainSending.RECEIPTS, options.partitions());
         try {
-            registry = closing(Registry.start(folder.resolve("registry")));
-            broker = closing(Broker.start(folder.resolve("broker")));
-            provider = closing(ProviderProcess.start(folder.resolve("simulator")));
-            createTopics();
-            registry.registerSchemas();
+            provider = ground.closing(ProviderProcess.start(folder.resolve("simulator")));
             Child.start(Program.of("new-keyset", folder, GatewayMain.class.getName())
                             .withArguments("new-keyset", keyset().toString()))
                     .awaitSuccess(START_PATIENCE);
@@ -65,7 +53,7 @@ final class Stage implements AutoCloseable {
     }
 
     Broker broker() {
-        return broker;
+        return ground.broker();
     }
 
     ProviderProcess provider() {
@@ -74,7 +62,7 @@ final class Stage implements AutoCloseable {
 
     /// Kafka's settings and the serdes'.
     Map<String, String> kafka() {
-        return Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
+        return ground.kafka();
     }
 
     /// Starts a sender, which begins to send at once.
@@ -85,8 +73,8 @@ final class Stage implements AutoCloseable {
     private Child startPlain(Sender sender, int slots) {
         Class<?> main = sender == Sender.PARALLEL ? ParallelConsumerMain.class : PollLoopMain.class;
         Assignment assignment = new Assignment(
-                broker.bootstrapServers(),
-                registry.url(),
+                broker().bootstrapServers(),
+                ground.registryUrl(),
                 provider.url(),
                 sender.lane().name(),
                 sender.group(),
@@ -140,31 +128,8 @@ final class Stage implements AutoCloseable {
         return folder.resolve("tokens.keyset");
     }
 
-    private void createTopics() throws InterruptedException {
-        Map<String, Object> connection = Map.of("bootstrap.servers", broker.bootstrapServers());
-        try (Admin admin = Admin.create(connection)) {
-            TopicSetup.create(broker.bootstrapServers(), options.partitions());
-            NewTopic receipts = new NewTopic(PlainSending.RECEIPTS, options.partitions(), (short) 1);
-            admin.createTopics(List.of(receipts)).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the topics cannot be created", e.getCause());
-        }
-    }
-
-    private <T extends AutoCloseable> T closing(T one) {
-        started.add(one);
-        return one;
-    }
-
-    /// What was started last ends first.
     @Override
     public void close() {
-        for (AutoCloseable one : started.reversed()) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                System.err.println("not stopped cleanly: " + e);
-            }
-        }
+        ground.close();
     }
 }

@@ -1,17 +1,14 @@
 package org.herald.sandbox.hostile;
 
 import java.time.Instant;
+import org.herald.sandbox.DeadNumber;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
-import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.InboundSms;
 import org.herald.sms.NumberSuppression;
 import org.herald.sms.OptOut;
 import org.herald.sms.OptOutSource;
 import org.herald.sms.OptOutState;
-import org.herald.sms.Purpose;
-import org.herald.sms.ReceiptSource;
-import org.herald.sms.ReceiptStatus;
 
 /// A record for a topic that is sound but for a name in it, which may be too long.
 ///
@@ -28,7 +25,7 @@ record Sample(Object value, String fault) {
                 new Sample(Wire.profile(PHONE).setFirstName(name).build(), "INVALID_NAME");
             case Topic it
             when it.equals(Topics.EVENTS) -> named(Wire.declined(name).build());
-            case Topic it when it.equals(Topics.RECEIPTS) -> named(refusal(name, now));
+            case Topic it when it.equals(Topics.RECEIPTS) -> named(DeadNumber.receipt(name, "hostile", now));
             case Topic it
             when it.equals(Topics.INBOUND) ->
                 named(new InboundSms("messente", name, PHONE, "+3726000000", "STOP", now, now));
@@ -44,26 +41,5 @@ record Sample(Object value, String fault) {
 
     private static Sample named(Object value) {
         return new Sample(value, "INVALID_EVENT_ID");
-    }
-
-    private static DeliveryReceipt refusal(String messageId, Instant now) {
-        return DeliveryReceipt.newBuilder()
-                .setMessageId(messageId)
-                .setAttempt(1)
-                .setStatus(ReceiptStatus.FAILED)
-                .setSource(ReceiptSource.CALLBACK)
-                .setProvider("messente")
-                .setProviderCode("3")
-                .setLane(Topics.STANDARD.name())
-                .setPurpose(Purpose.SERVICE)
-                .setTemplate("welcome")
-                .setLocale("et")
-                .setCountry("EE")
-                .setBrand("nordlaen")
-                .setSegments(1)
-                .setRequestedAt(now)
-                .setAt(now)
-                .setWorker("hostile")
-                .build();
     }
 }

@@ -16,15 +16,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.herald.lending.LoanDecided;
 import org.herald.lending.LoanDecision;
+import org.herald.sandbox.DeadNumber;
 import org.herald.sandbox.lender.Bank;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DecisionReason;
 import org.herald.sms.DeliveryReceipt;
-import org.herald.sms.Purpose;
-import org.herald.sms.ReceiptSource;
-import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsDecision;
 
 /// What comes of it when people and providers say that they want no more texts.
@@ -78,25 +76,7 @@ final class Replies {
 
     /// A provider's word that a number is dead, as the gateway reports it.
     static void refuse(Map<String, String> publisher, String customer) throws Exception {
-        Instant now = Instant.now();
-        DeliveryReceipt refused = DeliveryReceipt.newBuilder()
-                .setMessageId("refused")
-                .setAttempt(1)
-                .setStatus(ReceiptStatus.FAILED)
-                .setSource(ReceiptSource.CALLBACK)
-                .setProvider("messente")
-                .setProviderCode("3")
-                .setLane(Topics.STANDARD.name())
-                .setPurpose(Purpose.SERVICE)
-                .setTemplate("welcome")
-                .setLocale("et")
-                .setCountry("EE")
-                .setBrand("nordlaen")
-                .setSegments(1)
-                .setRequestedAt(now)
-                .setAt(now)
-                .setWorker("administrator")
-                .build();
+        DeliveryReceipt refused = DeadNumber.receipt("refused", "administrator", Instant.now());
         Map<String, Object> settings = new HashMap<>(publisher);
         try (Producer<String, Object> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings))) {
