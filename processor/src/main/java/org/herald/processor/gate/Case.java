@@ -29,6 +29,6 @@ record Case(
         Instant at) {
 
     String messageId() {
-        return MessageIds.message(customerId, intent.event().eventId(), intent.step());
+        return MessageIds.message(customerId, intent);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.herald.processor.intent.SmsIntent;
 
 /// Ids that are the same however often an event is processed: the first 32 hex digits (128 bits) of SHA-256 over
 /// the parts, each preceded by its length in bytes as a 4-byte big-endian number, so that no two lists of parts
@@ -19,6 +20,10 @@ public final class MessageIds {
     /// events that share an id, by a mistake of the sender, are two texts.
     public static String message(String customerId, String eventId, String step) {
         return hash(customerId, eventId, step);
+    }
+
+    static String message(String customerId, SmsIntent intent) {
+        return message(customerId, intent.event().eventId(), intent.step());
     }
 
     private static String hash(String... parts) {

@@ -32,6 +32,6 @@ record Pending(
     }
 
     String messageId() {
-        return MessageIds.message(customerId, intent.event().eventId(), intent.step());
+        return MessageIds.message(customerId, intent);
     }
 }

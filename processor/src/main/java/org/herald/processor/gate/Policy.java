@@ -8,8 +8,7 @@ import org.herald.settings.Settings;
 
 /// The lender's own rules, in a file that lawyers can read: its brands, how long a text stays of use, how long a
 /// text may get, when and how often people are texted, what texts cost. Every decision carries the version of the
-/// policy it was made
-/// under.
+/// policy that it was made under.
 public record Policy(
         String version,
         Map<String, Brand> brands,

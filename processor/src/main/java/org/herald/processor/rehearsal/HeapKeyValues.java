@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// of it into JSON and back would take most of its time.
 ///
 /// Iterators walk over a copy: whoever walks may write.
-final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K, V> {
+final class HeapKeyValues<K extends Comparable<K>, V> extends HeapStore implements KeyValueStore<K, V> {
 
-    private final String name;
     private final Map<K, V> entries = new HashMap<>();
     private final NavigableSet<K> keys = new TreeSet<>();
-    private boolean open;
 
     HeapKeyValues(String name) {
-        this.name = name;
+        super(name);
     }
 
     Optional<K> first() {
@@ -111,34 +107,6 @@ final class HeapKeyValues<K extends Comparable<K>, V> implements KeyValueStore<K
     @Override
     public long approximateNumEntries() {
         return entries.size();
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        context.register(root, (key, value) -> {
-            throw new IllegalStateException(name + " has no changelog");
-        });
-        open = true;
-    }
-
-    @Override
-    public void close() {
-        open = false;
-    }
-
-    @Override
-    public boolean persistent() {
-        return false;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return open;
     }
 
     private static final class Walk<K extends Comparable<K>, V> implements KeyValueIterator<K, V> {

@@ -8,8 +8,6 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
@@ -18,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// As [HeapKeyValues], of values at times, which are forgotten some days later. Only what one key has between two
 /// times can be asked for, which is all that anybody does. Kafka's own store in memory looks at each instant of a
 /// range, whoever's it is: with thousands of customers that takes a hundred times as long as all the rest.
-final class HeapWindows<K, V> implements WindowStore<K, V> {
+final class HeapWindows<K, V> extends HeapStore implements WindowStore<K, V> {
 
-    private final String name;
     private final long retention;
     private final Map<K, NavigableMap<Long, V>> byKey = new HashMap<>();
     private final NavigableMap<Long, Map<K, Boolean>> byTime = new TreeMap<>();
-    private boolean open;
 
     HeapWindows(String name, long retention) {
-        this.name = name;
+        super(name);
         this.retention = retention;
     }
 
@@ -71,45 +67,17 @@ final class HeapWindows<K, V> implements WindowStore<K, V> {
 
     @Override
     public KeyValueIterator<Windowed<K>, V> fetch(K first, K last, long from, long to) {
-        throw new UnsupportedOperationException(name);
+        throw new UnsupportedOperationException(name());
     }
 
     @Override
     public KeyValueIterator<Windowed<K>, V> fetchAll(long from, long to) {
-        throw new UnsupportedOperationException(name);
+        throw new UnsupportedOperationException(name());
     }
 
     @Override
     public KeyValueIterator<Windowed<K>, V> all() {
-        throw new UnsupportedOperationException(name);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        context.register(root, (key, value) -> {
-            throw new IllegalStateException(name + " has no changelog");
-        });
-        open = true;
-    }
-
-    @Override
-    public void close() {
-        open = false;
-    }
-
-    @Override
-    public boolean persistent() {
-        return false;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return open;
+        throw new UnsupportedOperationException(name());
     }
 
     private static final class Walk<V> implements WindowStoreIterator<V> {
