@@ -67,7 +67,7 @@ public record Topic(
     public static final String PHONE = "phone number in E.164 form";
 
     /// Longest time until an erased or replaced record is gone from a compacted topic.
-    private static final Duration MAX_COMPACTION_LAG = Duration.ofHours(24);
+    public static final Duration MAX_COMPACTION_LAG = Duration.ofHours(24);
 
     public Topic {
         values = List.copyOf(values);

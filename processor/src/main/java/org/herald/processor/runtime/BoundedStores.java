@@ -2,10 +2,11 @@ package org.herald.processor.runtime;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.herald.schemas.Topic;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Options;
 
-/// Puts every store into the [StateMemory] of its program.
+/// Puts every store into the [StateMemory] of its program, and has it forget on disk, too, what it forgot.
 public final class BoundedStores implements RocksDBConfigSetter {
 
     /// Small: most stores are, and after a crash under exactly-once the store is rebuilt anyway.
@@ -23,6 +24,9 @@ public final class BoundedStores implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        // A store that hardly grows is not compacted for 30 days otherwise, and its files hold for as long whom it
+        // forgot.
+        options.setPeriodicCompactionSeconds(Topic.MAX_COMPACTION_LAG.toSeconds());
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.herald.schemas.Topic;
 import org.herald.settings.Settings;
 
 /// How the topologies run. The group `kafka` is Kafka's own: whatever it sets wins over the defaults here, apart
@@ -108,6 +110,12 @@ public record StreamsSettings(
                 // Changelogs of window stores age by the time of the event, which may lie days back.
                 StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
                 Duration.ofDays(7).toMillis(),
+                // Who is erased is gone from changelogs as soon as from the topics. What numbers travel by is no
+                // compacted topic: it is emptied once they have arrived, apart from the segment that is written to.
+                StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
+                Topic.MAX_COMPACTION_LAG.toMillis(),
+                StreamsConfig.topicPrefix(TopicConfig.SEGMENT_MS_CONFIG),
+                Topic.MAX_COMPACTION_LAG.toMillis(),
                 StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
                 TRANSACTION_BACKOFF_MS,
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
