@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever the bank publishes, nothing crashes and nothing vanishes.
 class DeadLettersTest {
@@ -189,6 +190,21 @@ class DeadLettersTest {
         driver.bytes(Topics.CUSTOMERS, null, null);
 
         assertEquals("NO_KEY", header(onlyLetter(Topics.CUSTOMERS), "herald.reason"));
+    }
+
+    /// Of somebody erased; `delivery` writes them.
+    @ParameterizedTest
+    @ValueSource(strings = {"sms.opt-outs", "sms.suppressions"})
+    void aTombstoneOnACompactedTopicIsNoMistakeAndSaysNothing(String name) {
+        Topic topic = name.equals(Topics.OPT_OUTS.name()) ? Topics.OPT_OUTS : Topics.SUPPRESSIONS;
+        driver.customer("c-1", Bank.profile().build());
+        driver.optOut("c-1", Bank.left("o-1", driver.now()).build());
+        driver.bytes(topic, KEY, null);
+        driver.decisions();
+        driver.event("c-1", Bank.approved("e-1").build());
+
+        assertEquals(List.of(), driver.deadLetters(topic));
+        assertEquals(List.of("SUPPRESSED OPTED_OUT"), driver.answers());
     }
 
     @Test

@@ -51,6 +51,10 @@ public record DeliveryParts(Serde<Object> values, MeterRegistry meters, ReplyWor
         return new NumberProcessor(reader(Topics.CUSTOMERS));
     }
 
+    ErasureProcessor erasures() {
+        return new ErasureProcessor(reader(Topics.CUSTOMERS));
+    }
+
     PhoneProcessor phones() {
         return new PhoneProcessor(words, meters);
     }
@@ -63,9 +67,9 @@ public record DeliveryParts(Serde<Object> values, MeterRegistry meters, ReplyWor
         return new RefusalProcessor(meters);
     }
 
-    /// The second way to a topic needs a name of its own.
-    Produced<String, Object> refusalsOut() {
-        return Nodes.out(Topics.OPT_OUTS, values).withName("refusals-to-" + Topics.OPT_OUTS.name());
+    /// Each further way to a topic needs a name of its own.
+    Produced<String, Object> out(String what, Topic topic) {
+        return Nodes.out(topic, values).withName(what + "-to-" + topic.name());
     }
 
     EventProcessor reading(Topic topic) {

@@ -12,6 +12,9 @@ import org.herald.processor.runtime.RecordReader;
 
 /// Reads what happens for the use cases that follow it. A record type that none of them knows is skipped and
 /// counted: the bank may publish new kinds of events at any time.
+///
+/// On a compacted topic a tombstone is what is left of a person whom the bank erased. That is known here from the
+/// bank itself, and perhaps of somebody who has come back since: it says nothing more.
 public final class EventProcessor extends ContextualProcessor<byte[], byte[], String, Object> {
 
     private static final String OCCURRED_AT = "occurredAt";
@@ -27,6 +30,9 @@ public final class EventProcessor extends ContextualProcessor<byte[], byte[], St
     @Override
     public void process(Record<byte[], byte[]> message) {
         String customerId = reader.key(message.key());
+        if (message.value() == null && reader.takesTombstones()) {
+            return;
+        }
         if (message.value() == null) {
             throw new FaultyRecordException(Fault.NO_VALUE);
         }

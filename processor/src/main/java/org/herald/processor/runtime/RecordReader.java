@@ -55,6 +55,11 @@ public final class RecordReader {
         return id;
     }
 
+    /// Whether a record without a value is no mistake, but says that what was said under its key is over.
+    public boolean takesTombstones() {
+        return topic.cleanup() == Topic.Cleanup.COMPACT;
+    }
+
     /// Reads the record.
     ///
     /// @return empty for a record type that is not ours to read on a topic of several, which is counted

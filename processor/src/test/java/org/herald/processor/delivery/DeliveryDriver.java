@@ -125,6 +125,7 @@ final class DeliveryDriver implements AutoCloseable {
     /// What was said since last asked, such as `c-1 OUT REPLY confirm`.
     List<String> optOuts() {
         return letters(Topics.OPT_OUTS.name()).stream()
+                .filter(message -> message.value() != null)
                 .map(message -> {
                     OptOut said = (OptOut) deserializer.deserialize(Topics.OPT_OUTS.name(), message.value());
                     return new String(message.key(), UTF_8) + " " + said.getState() + " " + said.getSource()

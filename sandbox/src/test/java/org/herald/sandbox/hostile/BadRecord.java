@@ -66,11 +66,15 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
                     topic, wire.encoded(topic, Sample.of(topic, "hostile").value())));
             all.add(bad(topic, "of a type of other topics", profile, "WRONG_TYPE"));
             all.add(bad(topic, "of an unknown type", unheard(wire), "WRONG_TYPE"));
+        }
+        for (Topic topic : List.of(Topics.RECEIPTS, Topics.INBOUND)) {
             all.add(bad(topic, "null value", null, "NO_VALUE"));
+        }
+        for (Topic topic : List.of(Topics.CUSTOMERS, Topics.OPT_OUTS, Topics.SUPPRESSIONS)) {
+            all.add(new BadRecord(topic, "null value", KEY, new Bytes(null), Optional.empty()));
         }
         all.add(bad(Topics.CUSTOMERS, "of a type of other topics", event, "WRONG_TYPE"));
         all.add(bad(Topics.CUSTOMERS, "of an unknown type", unheard(wire), "WRONG_TYPE"));
-        all.add(new BadRecord(Topics.CUSTOMERS, "null value", KEY, new Bytes(null), Optional.empty()));
         all.add(new BadRecord(Topics.EVENTS, "of a type of other topics", KEY, new Bytes(profile), Optional.empty()));
         all.add(new BadRecord(Topics.EVENTS, "of an unknown type", KEY, new Bytes(unheard(wire)), Optional.empty()));
         all.add(bad(Topics.EVENTS, "null value", null, "NO_VALUE"));
