@@ -39,7 +39,7 @@ public final class Service implements AutoCloseable {
     /// Prepares it, without starting it.
     ///
     /// @param settings its configuration but for where it listens, which is chosen here
-    static Service prepare(Program program, Map<String, String> settings) {
+    public static Service prepare(Program program, Map<String, String> settings) {
         int port = Ports.free();
         Map<String, String> all = new TreeMap<>(Map.of("http.host", "127.0.0.1", "http.port", Integer.toString(port)));
         all.putAll(settings);
@@ -109,12 +109,16 @@ public final class Service implements AutoCloseable {
     }
 
     /// Ends it cleanly; it may be started again.
-    @Override
-    public void close() {
+    public void stop() {
         if (child != null && child.isAlive()) {
             child.thaw();
             child.stop(STOP_PATIENCE);
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     /// The reason it gives for not being ready ends up in the error message when the patience is at its end.
