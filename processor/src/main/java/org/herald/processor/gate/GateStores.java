@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.customer.StandingProcessor;
-import org.herald.processor.runtime.JsonState;
+import org.herald.processor.runtime.StateSerde;
 import org.herald.processor.runtime.Timers;
 
 /// What the gate remembers. The names are public: they are part of the names of changelog topics.
@@ -34,12 +34,10 @@ public final class GateStores {
     public static List<StoreBuilder<?>> builders() {
         Serde<String> text = Serdes.String();
         return List.of(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(PENDING), text, JsonState.serde(Pending.class))
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PENDING), text, StateSerde.of(Pending.class))
                         .withCachingDisabled(),
                 Timers.builder(PENDING_TIMERS),
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(SENT), text, JsonState.serde(SentTexts.class))
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SENT), text, StateSerde.of(SentTexts.class))
                         .withCachingDisabled(),
                 Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(DECIDED, RETENTION, Duration.ofMillis(1), false),
