@@ -20,7 +20,7 @@ public final class GateStores {
     static final String DECIDED = "decided-events";
     static final String SENT = "sent-texts";
 
-    /// The store keeps whole segments, so the last day asked for needs a little more room.
+    /// Counted from the beginning of the newest window: the one before it is needed, and a little room.
     private static final Duration RETENTION = EventMemory.SPAN.plusHours(1);
 
     private GateStores() {}
@@ -40,9 +40,9 @@ public final class GateStores {
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SENT), text, StateSerde.of(SentTexts.class))
                         .withCachingDisabled(),
                 Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(DECIDED, RETENTION, Duration.ofMillis(1), false),
+                                Stores.persistentWindowStore(DECIDED, RETENTION, EventMemory.SPAN, false),
                                 text,
-                                Serdes.ByteArray())
+                                Serdes.Long())
                         .withCachingDisabled());
     }
 }
