@@ -45,7 +45,7 @@ public final class StateSerde {
 
     private static <T> T read(ObjectReader reader, Class<T> type, byte[] bytes) {
         try {
-            return reader.readValue(bytes, type);
+            return reader.readValue(bytes);
         } catch (IOException _) {
             throw new SerializationException("state of type " + type.getSimpleName() + " cannot be read");
         }
