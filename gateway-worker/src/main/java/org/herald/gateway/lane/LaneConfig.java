@@ -8,7 +8,7 @@ import org.herald.settings.Settings;
 ///
 /// @param name short name, as in configuration and metrics
 /// @param group the consumer group: a literal, because a renamed group would have no offsets
-/// @param slots how many sends may be under way
+/// @param slots how many texts may be at a provider at once
 /// @param timing shared by all lanes
 public record LaneConfig(String name, Topic topic, String group, int slots, Timing timing) {
 
@@ -38,6 +38,12 @@ public record LaneConfig(String name, Topic topic, String group, int slots, Timi
     static final int SPAN = 5_000;
 
     static final int MOST_SLOTS = 5_000;
+
+    /// How many more texts are claimed than there are slots, so that one waits for each slot that becomes free: as
+    /// many as are answered while a claim is committed and an outcome becomes durable, at providers' usual latency.
+    int ahead() {
+        return Math.ceilDiv(slots, 2);
+    }
 
     /// Reads the settings of the lane of a topic.
     ///

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.herald.gateway.attempt.AttemptRules;
@@ -36,7 +37,7 @@ import org.herald.sms.SmsRequest;
 
 /// Sends one claimed text on a thread of its own: attempt, answer, perhaps again, receipt.
 ///
-/// `account → turn → SENDING receipt → (durable) → lease? → request → answer → receipt`
+/// `slot → account → turn → SENDING receipt → (durable) → lease? → request → answer → receipt`
 final class Sending {
 
     /// What became of a text when its thread ends.
@@ -71,9 +72,11 @@ final class Sending {
 
     /// Sends, and reports what came of it.
     ///
+    /// @param slots one is held for each attempt, from before its SENDING receipt to the answer; what waits for one
+    ///     has announced nothing, so that a successor may send it
     /// @param outcomeCame whether an outcome of a message in doubt came after it was decided to send it again
-    Result run(BooleanSupplier outcomeCame) throws Exception {
-        return switch (Retry.of("send", retries()).executeCallable(() -> attempt(outcomeCame))) {
+    Result run(Semaphore slots, BooleanSupplier outcomeCame) throws Exception {
+        return switch (Retry.of("send", retries()).executeCallable(() -> attemptIn(slots, outcomeCame))) {
             case Done(var id) -> outcome(step(ReceiptStatus.ACCEPTED).answered(Optional.of(id), Optional.empty()));
             // An earlier attempt may have been taken all the same.
             case GiveUp(var reason, var code)
@@ -123,8 +126,17 @@ final class Sending {
         return wait.plusMillis(1);
     }
 
-    private Next attempt(BooleanSupplier outcomeCame) throws InterruptedException {
+    private Next attemptIn(Semaphore slots, BooleanSupplier outcomeCame) throws InterruptedException {
         job.rest(false);
+        slots.acquire();
+        try {
+            return attempt(outcomeCame);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Next attempt(BooleanSupplier outcomeCame) throws InterruptedException {
         boolean needless = job.inDoubt() && outcomeCame.getAsBoolean();
         if (needless || !allowed()) {
             return new Stopped();

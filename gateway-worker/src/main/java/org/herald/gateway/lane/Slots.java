@@ -3,6 +3,7 @@ package org.herald.gateway.lane;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.herald.gateway.lane.Job.Stage;
 import org.herald.gateway.lane.Job.Text;
@@ -26,12 +27,14 @@ final class Slots {
     private final ExecutorService threads;
     private final Notices notices;
     private final Settler settler;
+    private final Semaphore atOnce;
 
     Slots(LaneConfig config, LaneTools tools, ExecutorService threads, Notices notices, LogReader reader) {
         this.config = config;
         this.tools = tools;
         this.threads = threads;
         this.notices = notices;
+        atOnce = new Semaphore(config.slots(), true);
         settler = new Settler(reader, tools, config.timing().grace(), new Results());
     }
 
@@ -44,12 +47,12 @@ final class Slots {
             parked += owned.queues().parked();
         }
         boolean idle = parked >= MOST_PARKED || tools.router().shut().isPresent();
-        return idle ? 0 : Math.max(0, config.slots() - load);
+        return idle ? 0 : Math.max(0, config.slots() + config.ahead() - load);
     }
 
-    /// Starts what may run, as far as there are slots.
+    /// Starts what may run, for the slots and a few ahead of them.
     void fill(Iterable<OwnedPartition> partitions) {
-        int free = config.slots();
+        int free = config.slots() + config.ahead();
         for (OwnedPartition owned : partitions) {
             free -= owned.queues().running();
         }
@@ -142,7 +145,7 @@ final class Slots {
                 var _ = MDC.putCloseable("messageId", messageId(job))) {
             result = switch (job.content()) {
                 case Text(var request) ->
-                    new Sending(owned, job, request, tools).run(() -> settler.outcomeCame(owned, job));
+                    new Sending(owned, job, request, tools).run(atOnce, () -> settler.outcomeCame(owned, job));
                 case Unreadable unreadable -> bury(unreadable);
             };
         } catch (InterruptedException _) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -70,6 +71,7 @@ final class LaneStage implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     volatile Optional<String> barrier = Optional.empty();
     private volatile ProviderReply reply = new Accepted("om-1");
+    private volatile Optional<Semaphore> answers = Optional.empty();
     private long next;
 
     LaneStage(Safeguards safeguards) {
@@ -147,6 +149,11 @@ final class LaneStage implements AutoCloseable {
         reply = answer;
     }
 
+    /// The provider answers one text for each permit.
+    void providerWaitsFor(Semaphore permits) {
+        answers = Optional.of(permits);
+    }
+
     /// Makes turns until something holds.
     void until(BooleanSupplier holds) {
         long end = System.nanoTime() + LONGEST.toNanos();
@@ -209,6 +216,7 @@ final class LaneStage implements AutoCloseable {
         @Override
         public ProviderReply send(OutboundSms sms) {
             sent.add(sms.text());
+            answers.ifPresent(Semaphore::acquireUninterruptibly);
             return reply;
         }
 

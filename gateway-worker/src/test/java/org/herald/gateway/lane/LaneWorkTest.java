@@ -168,18 +168,6 @@ class LaneWorkTest {
     }
 
     @Test
-    void noMoreIsClaimedThanThereAreSlots() {
-        stage.receipts.become(Mode.HELD);
-        for (int i = 0; i < 6; i++) {
-            stage.put("m" + i, "customer" + i, AT_MOST_ONCE);
-        }
-        stage.until(() -> stage.receipts.statuses().size() == 2);
-        stage.turns(20);
-        assertEquals(2, stage.consumer.committedOffset());
-        assertTrue(stage.consumer.paused().contains(PARTITION));
-    }
-
-    @Test
     void whatCannotBeReadGoesToTheDeadLettersAndIsDone() {
         stage.putBytes("broken", "anna");
         stage.put("b", "anna", AT_MOST_ONCE);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.herald.gateway.provider.ProviderReply.Rejected;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SettlerTest {
 
+    private static final Semaphore SLOT = new Semaphore(1);
     private static final Duration GRACE = Duration.ofMillis(10);
 
     private final LaneStage stage = new LaneStage(Safeguards.ALL);
@@ -190,8 +192,8 @@ class SettlerTest {
         assertEquals(List.of("read 10", "release 10"), told.all);
         stage.clock.pass(Duration.ofHours(2));
         lease.renewed(stage.clock.now());
-        Sending sending = new Sending(owned, told.jobs.getFirst(), LaneStage.request("a", AT_LEAST_ONCE), stage.tools);
-        assertEquals(Sending.Result.OPEN, sending.run(() -> false), "a later look at its receipts settles it");
+        Sending sending = sending(told.jobs.getFirst(), "a");
+        assertEquals(Sending.Result.OPEN, sending.run(SLOT, () -> false), "a later look at its receipts settles it");
         assertEquals(List.of(), stage.receipts.statuses());
         settler.settle(owned, told.jobs.getFirst(), owned.assigned(), 300);
         assertEquals(List.of("IN_DOUBT#1"), stage.receipts.statuses());
@@ -204,8 +206,8 @@ class SettlerTest {
         receipts("a=SENDING");
         takeOver();
         stage.providerAnswers(new Rejected("invalid-number", Optional.of("105")));
-        Sending sending = new Sending(owned, told.jobs.getFirst(), LaneStage.request("a", AT_LEAST_ONCE), stage.tools);
-        assertEquals(Sending.Result.SETTLED, sending.run(() -> false));
+        Sending sending = sending(told.jobs.getFirst(), "a");
+        assertEquals(Sending.Result.SETTLED, sending.run(SLOT, () -> false));
         assertEquals(List.of("SENDING#2", "IN_DOUBT#2"), stage.receipts.statuses());
         assertEquals(
                 "again: invalid-number",
@@ -223,13 +225,16 @@ class SettlerTest {
         for (Job job : told.jobs) {
             String name = job.offset() == 10 ? "a" : "b";
             Sending.Result expected = name.equals("b") ? Sending.Result.SETTLED : Sending.Result.OPEN;
-            Sending sending = new Sending(owned, job, LaneStage.request(name, AT_LEAST_ONCE), stage.tools);
-            assertEquals(expected, sending.run(() -> settler.outcomeCame(owned, job)));
+            assertEquals(expected, sending(job, name).run(SLOT, () -> settler.outcomeCame(owned, job)));
         }
         assertEquals(List.of("b"), stage.sent);
         told.all.clear();
         settler.settle(owned, told.jobs.getFirst(), owned.assigned(), 300);
         assertEquals(List.of("settled 10"), told.all);
+    }
+
+    private Sending sending(Job job, String name) {
+        return new Sending(owned, job, LaneStage.request(name, AT_LEAST_ONCE), stage.tools);
     }
 
     private static final class Told implements Settler.Results {

@@ -69,8 +69,11 @@ public final class GatewayBenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            defaultValue = "5",
-            description = "before that, from the first request on (default: ${DEFAULT-VALUE})")
+            defaultValue = "20",
+            description = {
+                "before that, from the first request on: the worker has most code to be compiled",
+                "(default: ${DEFAULT-VALUE})"
+            })
     private int warmUp;
 
     @Option(

@@ -15,6 +15,10 @@ import org.herald.sandbox.registry.Registry;
 /// schemas. Whatever else is started for the bench ends with them.
 final class Ground implements AutoCloseable {
 
+    /// The sandbox's broker is fenced after a second and a half without a sign of life, to be back soon when it is
+    /// killed. Here nobody kills it, and the processors are full.
+    private static final Map<String, String> UNHURRIED = Map.of("broker.session.timeout.ms", "30000");
+
     private final List<AutoCloseable> started = new ArrayList<>();
     private final Broker broker;
     private final Registry registry;
@@ -23,7 +27,7 @@ final class Ground implements AutoCloseable {
     private Ground(Path folder, String output, int partitions) throws InterruptedException {
         try {
             registry = closing(Registry.start(folder.resolve("registry")));
-            broker = closing(Broker.start(folder.resolve("broker")));
+            broker = closing(Broker.start(folder.resolve("broker"), UNHURRIED));
             createTopics(output, partitions);
             registry.registerSchemas();
         } catch (RuntimeException | InterruptedException e) {
