@@ -3,7 +3,7 @@ package org.herald.processor.customer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.herald.processor.runtime.JsonState;
+import org.herald.processor.runtime.StateSerde;
 
 /// Where the profiles are kept. The name is public: it is part of the name of the changelog topic.
 public final class ProfileStore {
@@ -14,7 +14,7 @@ public final class ProfileStore {
 
     public static StoreBuilder<?> builder() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(NAME), Serdes.String(), JsonState.serde(Profile.class))
+                        Stores.persistentKeyValueStore(NAME), Serdes.String(), StateSerde.of(Profile.class))
                 .withCachingDisabled();
     }
 }

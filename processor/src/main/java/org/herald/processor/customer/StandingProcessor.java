@@ -15,7 +15,7 @@ import org.herald.processor.intent.EventHead;
 import org.herald.processor.intent.Sound;
 import org.herald.processor.runtime.Erased;
 import org.herald.processor.runtime.Fault;
-import org.herald.processor.runtime.JsonState;
+import org.herald.processor.runtime.StateSerde;
 import org.herald.sms.NumberSuppression;
 import org.herald.sms.OptOut;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
 
     public static StoreBuilder<?> builder() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), JsonState.serde(Standing.class))
+                        Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(Standing.class))
                 .withCachingDisabled();
     }
 

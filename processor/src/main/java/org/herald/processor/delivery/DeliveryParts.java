@@ -12,10 +12,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.herald.processor.intent.EventProcessor;
 import org.herald.processor.runtime.Backlogs;
 import org.herald.processor.runtime.DeciderProcessor;
-import org.herald.processor.runtime.JsonState;
 import org.herald.processor.runtime.Memory;
 import org.herald.processor.runtime.Nodes;
 import org.herald.processor.runtime.RecordReader;
+import org.herald.processor.runtime.StateSerde;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 
@@ -30,9 +30,8 @@ public record DeliveryParts(Serde<Object> values, MeterRegistry meters, ReplyWor
     static final String[] REPLIES_STORES = REPLIES.stores().toArray(String[]::new);
 
     /// How the news of numbers travel to where the number's replies are; the name is public, too.
-    static final Repartitioned<String, NumberNews> BY_PHONE = Repartitioned.with(
-                    Serdes.String(), JsonState.serde(NumberNews.class))
-            .withName(PhoneIndex.STORE);
+    static final Repartitioned<String, NumberNews> BY_PHONE =
+            Repartitioned.with(Serdes.String(), StateSerde.of(NumberNews.class)).withName(PhoneIndex.STORE);
 
     public static DeliveryParts of(Serde<Object> values, MeterRegistry meters) {
         return new DeliveryParts(values, meters, ReplyWords.load(), new Backlogs());

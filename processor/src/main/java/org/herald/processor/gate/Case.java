@@ -10,25 +10,36 @@ import org.jspecify.annotations.Nullable;
 
 /// All that the gate looks at to decide one intent.
 ///
+/// @param pending the intent, and who it is for
 /// @param profile the person; null while unknown
 /// @param standing what else is known of the person
 /// @param decidedBefore whether the same step was decided in the last days
 /// @param sent what the person was sent lately
 /// @param hold the scope by which an operator holds it back
-/// @param waitUntil how long to wait for a profile
 /// @param at when it is decided
 record Case(
-        String customerId,
-        SmsIntent intent,
+        Pending pending,
         @Nullable Profile profile,
         Standing standing,
         boolean decidedBefore,
         SentTexts sent,
         Optional<String> hold,
-        Instant waitUntil,
         Instant at) {
 
+    String customerId() {
+        return pending.customerId();
+    }
+
+    SmsIntent intent() {
+        return pending.intent();
+    }
+
     String messageId() {
-        return MessageIds.message(customerId, intent);
+        return pending.messageId();
+    }
+
+    /// How long to wait for a profile.
+    Instant waitUntil() {
+        return pending.profileUntil();
     }
 }

@@ -46,11 +46,13 @@ final class Gate {
     }
 
     private Verdict decide(Candidate candidate) {
-        return guards.stream()
-                .map(guard -> guard.check(candidate))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> render(candidate));
+        for (Guard guard : guards) {
+            Optional<Verdict> verdict = guard.check(candidate);
+            if (verdict.isPresent()) {
+                return verdict.get();
+            }
+        }
+        return render(candidate);
     }
 
     /// An event from the future, which a wrong clock makes, does not live longer for it.

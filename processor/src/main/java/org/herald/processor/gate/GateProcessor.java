@@ -69,7 +69,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     @Override
     public void init(ProcessorContext<String, Outgoing> context) {
         super.init(context);
-        WindowStore<String, byte[]> decided = context.getStateStore(GateStores.DECIDED);
+        WindowStore<String, Long> decided = context.getStateStore(GateStores.DECIDED);
         memory = new Memory(
                 context.getStateStore(ProfileStore.NAME),
                 context.getStateStore(StandingProcessor.STORE),
@@ -160,28 +160,24 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         Standing standing = memory().standings().get(pending.customerId());
         SentTexts sent = memory().sent().get(pending.customerId());
         return new Case(
-                pending.customerId(),
-                pending.intent(),
+                pending,
                 profile,
                 standing == null ? Standing.BLANK : standing,
                 memory().decided().knows(pending.messageId(), now),
                 sent == null ? SentTexts.NONE : sent,
                 Holds.scope(memory().held(), pending.intent(), profile),
-                pending.profileUntil(),
                 now);
     }
 
     /// Who it is about, and no more: enough to tell of a verdict that is clear without the gate.
     private Case identify(Pending pending, Instant now) {
         return new Case(
-                pending.customerId(),
-                pending.intent(),
+                pending,
                 memory().profiles().get(pending.customerId()),
                 Standing.BLANK,
                 false,
                 SentTexts.NONE,
                 Optional.empty(),
-                pending.profileUntil(),
                 now);
     }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.customer.StandingProcessor;
-import org.herald.processor.runtime.JsonState;
+import org.herald.processor.runtime.StateSerde;
 import org.herald.processor.runtime.Timers;
 
 /// What the gate remembers. The names are public: they are part of the names of changelog topics.
@@ -20,7 +20,7 @@ public final class GateStores {
     static final String DECIDED = "decided-events";
     static final String SENT = "sent-texts";
 
-    /// The store keeps whole segments, so the last day asked for needs a little more room.
+    /// Counted from the beginning of the newest window: the one before it is needed, and a little room.
     private static final Duration RETENTION = EventMemory.SPAN.plusHours(1);
 
     private GateStores() {}
@@ -34,17 +34,15 @@ public final class GateStores {
     public static List<StoreBuilder<?>> builders() {
         Serde<String> text = Serdes.String();
         return List.of(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(PENDING), text, JsonState.serde(Pending.class))
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PENDING), text, StateSerde.of(Pending.class))
                         .withCachingDisabled(),
                 Timers.builder(PENDING_TIMERS),
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(SENT), text, JsonState.serde(SentTexts.class))
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SENT), text, StateSerde.of(SentTexts.class))
                         .withCachingDisabled(),
                 Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(DECIDED, RETENTION, Duration.ofMillis(1), false),
+                                Stores.persistentWindowStore(DECIDED, RETENTION, EventMemory.SPAN, false),
                                 text,
-                                Serdes.ByteArray())
+                                Serdes.Long())
                         .withCachingDisabled());
     }
 }

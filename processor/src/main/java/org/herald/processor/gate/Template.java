@@ -9,20 +9,18 @@ import java.util.Set;
 ///
 /// @param locale BCP 47 tag of its language
 /// @param hash SHA-256 of its file, so that a decision shows which wording it was
-record Template(String locale, String hash, MessageFormat format) {
+/// @param arguments that it names
+record Template(String locale, String hash, Set<String> arguments, MessageFormat format) {
 
     /// @throws IllegalArgumentException if the pattern is malformed
     static Template of(String locale, String hash, String pattern) {
-        return new Template(locale, hash, new MessageFormat(pattern, ULocale.forLanguageTag(locale)));
-    }
-
-    Set<String> arguments() {
-        return format.getArgumentNames();
+        MessageFormat format = new MessageFormat(pattern, ULocale.forLanguageTag(locale));
+        return new Template(locale, hash, Set.copyOf(format.getArgumentNames()), format);
     }
 
     /// The same with a format of its own: formats are not safe for use by many threads.
     Template copy() {
-        return new Template(locale, hash, format.clone());
+        return new Template(locale, hash, arguments, format.clone());
     }
 
     /// Only one thread at a time may do this.

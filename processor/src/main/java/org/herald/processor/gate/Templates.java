@@ -29,10 +29,11 @@ public final class Templates {
     /// The languages every text is there in. The first is read by those whose own is not among them.
     public static final List<String> LOCALES = List.of("en", "et", "fi", "lv", "lt");
 
-    private final Map<String, Template> byFile;
+    /// By step, and then by language.
+    private final Map<String, Map<String, Template>> byStep;
 
-    private Templates(Map<String, Template> byFile) {
-        this.byFile = byFile;
+    private Templates(Map<String, Map<String, Template>> byStep) {
+        this.byStep = byStep;
     }
 
     /// Reads the templates of all these kinds that come with the program.
@@ -48,28 +49,29 @@ public final class Templates {
 
     static Templates of(Collection<MessageKind> kinds, SortedMap<String, byte[]> files) {
         List<String> problems = new ArrayList<>();
-        Map<String, Template> byFile = new HashMap<>();
+        Map<String, Map<String, Template>> byStep = new HashMap<>();
         for (MessageKind kind : kinds) {
+            Map<String, Template> languages = byStep.computeIfAbsent(kind.template(), _ -> new HashMap<>());
             for (String locale : LOCALES) {
-                String file = file(kind.template(), locale);
-                read(kind, locale, files.get(file), problems).ifPresent(template -> byFile.put(file, template));
+                read(kind, locale, files.get(file(kind.template(), locale)), problems)
+                        .ifPresent(template -> languages.put(locale, template));
             }
             unexpected(kind, files.keySet(), problems);
         }
         if (!problems.isEmpty()) {
             throw new TemplateException(problems);
         }
-        return new Templates(byFile);
+        return new Templates(byStep);
     }
 
     /// The text in the person's language; `et-EE` reads `et`, and who reads none of ours reads English.
     ///
     /// @return empty if there is no such text at all
     public Optional<Template> find(String step, Locale reader) {
-        return List.of(reader.toLanguageTag(), reader.getLanguage(), LOCALES.getFirst()).stream()
-                .map(locale -> Optional.ofNullable(byFile.get(file(step, locale))))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Map<String, Template> languages = byStep.getOrDefault(step, Map.of());
+        return Optional.ofNullable(languages.get(reader.toLanguageTag()))
+                .or(() -> Optional.ofNullable(languages.get(reader.getLanguage())))
+                .or(() -> Optional.ofNullable(languages.get(LOCALES.getFirst())));
     }
 
     private static void unexpected(MessageKind kind, Set<String> files, List<String> problems) {

@@ -13,7 +13,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.herald.processor.intent.Argument;
 
 /// How the things a text mentions are written in the reader's locale: 71.24 EUR is `71,24 €` in Estonian.
@@ -24,13 +23,6 @@ final class Wording {
     /// The contract's most; more than a currency's own decimals are shown only where they are not zero: nothing is
     /// rounded.
     private static final int MOST_DECIMALS = 4;
-
-    /// Locale data separates groups, amounts and currencies with blanks that do not break, which are not in the GSM
-    /// alphabet: one of them would more than halve the room in the text.
-    private static final Pattern UNUSUAL_BLANK = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000]");
-
-    /// Likewise the minus sign and the hyphens that do not break.
-    private static final Pattern UNUSUAL_HYPHEN = Pattern.compile("[\\u2010\\u2011\\u2212]");
 
     private final ULocale locale;
     private final Brand brand;
@@ -59,9 +51,22 @@ final class Wording {
 
     /// The whole text as it is sent: composed form, usual blanks, nothing at its ends.
     static String tidy(String text) {
-        String blanks = UNUSUAL_BLANK.matcher(text).replaceAll(" ");
-        String hyphens = UNUSUAL_HYPHEN.matcher(blanks).replaceAll("-");
-        return Normalizer.normalize(hyphens, Normalizer.Form.NFC).strip();
+        StringBuilder usual = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            usual.append(usual(text.charAt(i)));
+        }
+        return Normalizer.normalize(usual, Normalizer.Form.NFC).strip();
+    }
+
+    /// Locale data separates groups, amounts and currencies with blanks that do not break, which are not in the GSM
+    /// alphabet: one of them would more than halve the room in the text. Likewise the minus sign and hyphens that do
+    /// not break.
+    private static char usual(char one) {
+        return switch (one) {
+            case '\u00A0', '\u202F', '\u205F', '\u3000' -> ' ';
+            case '\u2010', '\u2011', '\u2212' -> '-';
+            default -> one >= '\u2000' && one <= '\u200A' ? ' ' : one;
+        };
     }
 
     private String money(Argument.Amount amount) {

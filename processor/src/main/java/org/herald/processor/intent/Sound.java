@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.regex.Pattern;
 import org.herald.lending.Money;
 import org.herald.processor.runtime.Fault;
 import org.herald.processor.runtime.FaultyRecordException;
+import org.herald.processor.runtime.Ids;
 
 /// What an event states, if it can be true. Schemas let through what no bank can mean: a debt below zero, a due
 /// date in the year 9999, a currency nobody pays in.
@@ -23,14 +23,11 @@ public final class Sound {
     /// Clocks differ, and local time is now and then published as UTC; more than a day ahead is a mistake.
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final int LONGEST_ID = 200;
     private static final int LONGEST_URL = 300;
 
     /// The contract's decimal(19, 4) ends before it. Nothing on the way keeps a sender from more digits, and a
     /// million of them would keep a thread busy.
     private static final BigInteger TOO_MUCH = BigInteger.TEN.pow(19);
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Sound() {}
 
@@ -40,9 +37,9 @@ public final class Sound {
         return head;
     }
 
-    /// Neither blank nor longer than ids are, and without control characters.
+    /// As [Ids] allows it.
     public static String id(String id, Fault otherwise) {
-        if (id.isBlank() || id.length() > LONGEST_ID || CONTROL.matcher(id).find()) {
+        if (!Ids.allow(id)) {
             throw new FaultyRecordException(otherwise);
         }
         return id;

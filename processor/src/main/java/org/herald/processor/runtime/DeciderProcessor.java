@@ -146,7 +146,7 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
     }
 
     private Moment moment(String customerId, Instant now) {
-        return new Moment(now, () -> stores().zones().apply(customerId));
+        return new Moment(now, new Once<>(() -> stores().zones().apply(customerId)));
     }
 
     private static String customerOf(String key) {

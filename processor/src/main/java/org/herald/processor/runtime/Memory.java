@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// them again.
 ///
 /// @param name of the store; public: it is part of the name of its changelog topic; null where nothing is remembered
-/// @param type of the states, records that are kept as JSON
+/// @param type of the states, records that are kept as [StateSerde] has it
 /// @param blank what is known of somebody nothing is known of; a state that equals it is not kept
 public record Memory<S>(@Nullable String name, Class<S> type, S blank) {
 
@@ -33,8 +33,7 @@ public record Memory<S>(@Nullable String name, Class<S> type, S blank) {
             return List.of();
         }
         return List.of(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(name), Serdes.String(), JsonState.serde(type))
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StateSerde.of(type))
                         .withCachingDisabled(),
                 Timers.builder(timers()));
     }

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -26,17 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// its transaction is aborted, and the record is read again.
 public final class RecordReader {
 
-    /// Long enough for any customer id, short enough for a key.
-    private static final int LONGEST_KEY = 200;
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
     private final Topic topic;
+    private final Set<String> types;
     private final Deserializer<Object> values;
     private final MeterRegistry meters;
 
     public RecordReader(Topic topic, Deserializer<Object> values, MeterRegistry meters) {
         this.topic = topic;
+        this.types = topic.values().stream().map(Schema::getFullName).collect(Collectors.toUnmodifiableSet());
         this.values = values;
         this.meters = meters;
     }
@@ -49,7 +48,7 @@ public final class RecordReader {
             throw new FaultyRecordException(Fault.NO_KEY);
         }
         String id = decoded(key);
-        if (id.isBlank() || id.length() > LONGEST_KEY || CONTROL.matcher(id).find()) {
+        if (!Ids.allow(id)) {
             throw new FaultyRecordException(Fault.INVALID_KEY);
         }
         return id;
@@ -81,10 +80,8 @@ public final class RecordReader {
         if (!(value instanceof GenericContainer container)) {
             throw new FaultyRecordException(Fault.UNDECODABLE);
         }
-        boolean ours = topic.values().stream()
-                .anyMatch(schema ->
-                        schema.getFullName().equals(container.getSchema().getFullName()));
-        return ours ? Optional.of(value) : foreign(container.getSchema().getFullName());
+        String type = container.getSchema().getFullName();
+        return types.contains(type) ? Optional.of(value) : foreign(type);
     }
 
     /// A topic of several types may get one more at any time; on a topic of one type another is a mistake.

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.kafka.common.serialization.Serde;
 import org.herald.processor.intent.MessagePurpose;
-import org.herald.processor.runtime.JsonState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,20 +98,6 @@ class CapsTest {
                 List.of(text("a@1"), text("b@25")),
                 known.with(text("b@25"), caps).texts(),
                 "an hour longer than the cap, for a clock that goes back");
-    }
-
-    @Test
-    void isKeptAsJson() {
-        SentTexts known = new SentTexts(List.of(text("a@0"), new SentText(MARKETING, null, hour(1))));
-        try (Serde<SentTexts> serde = JsonState.serde(SentTexts.class)) {
-            byte[] bytes = serde.serializer().serialize("t", known);
-
-            assertEquals(known, serde.deserializer().deserialize("t", bytes));
-            assertEquals("""
-                {"texts":[{"purpose":"DEBT","debt":"a","at":"2026-11-01T00:00:00Z"},\
-                {"purpose":"MARKETING","debt":null,"at":"2026-11-01T01:00:00Z"}]}\
-                """, new String(bytes, StandardCharsets.UTF_8));
-        }
     }
 
     /// A sender that asks before each text and waits as it is told never breaks a cap, whichever time one looks at;

@@ -96,13 +96,13 @@ class GateTest {
 
     @Test
     void waitsForAnUnknownPersonAndThenGivesUp() {
-        SmsIntent intent = intent(SERVICE, Duration.ZERO);
         Instant until = AT.plusSeconds(30);
+        Pending pending = Pending.fresh("c-1", intent(SERVICE, Duration.ZERO), until, 0);
 
-        Verdict first = gate.decide(
-                new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, AT));
-        Verdict last = gate.decide(
-                new Case("c-1", intent, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until, until));
+        Verdict first =
+                gate.decide(new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), AT));
+        Verdict last =
+                gate.decide(new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until));
 
         assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, null), first);
         assertEquals(Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER), last);
@@ -163,14 +163,12 @@ class GateTest {
 
     private static Case known(SmsIntent intent, Profile profile, boolean before) {
         return new Case(
-                "c-1",
-                intent,
+                Pending.fresh("c-1", intent, AT.plusSeconds(30), 0),
                 profile,
                 Standing.BLANK,
                 before,
                 SentTexts.NONE,
                 Optional.empty(),
-                AT.plusSeconds(30),
                 AT);
     }
 

@@ -63,10 +63,11 @@ public final class DecisionsBenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            defaultValue = "6",
+            defaultValue = "30",
             description = {
                 "before that, and until 100,000 events are read, but no longer than eight times as long; or until half",
-                "of the events are used up (default: ${DEFAULT-VALUE})"
+                "of the events are used up; after 6 s a third of the CPU time is still that of the JVM's compiler",
+                "(default: ${DEFAULT-VALUE})"
             })
     private int warmUp;
 

@@ -18,7 +18,7 @@ class DecisionsBenchCommandTest {
 
         assertEquals(List.of(10_000, 100_000, 1_000_000), options.customers());
         assertEquals(Duration.ofSeconds(10), options.length());
-        assertEquals(Duration.ofSeconds(6), options.warmUp());
+        assertEquals(Duration.ofSeconds(30), options.warmUp());
     }
 
     @Test
