@@ -99,10 +99,10 @@ class GateTest {
         Instant until = AT.plusSeconds(30);
         Pending pending = Pending.fresh("c-1", intent(SERVICE, Duration.ZERO), until, 0);
 
-        Verdict first = gate.decide(
-                new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), AT));
-        Verdict last = gate.decide(
-                new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until));
+        Verdict first =
+                gate.decide(new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), AT));
+        Verdict last =
+                gate.decide(new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until));
 
         assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, null), first);
         assertEquals(Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER), last);
