@@ -58,9 +58,9 @@ final class Wording {
         return Normalizer.normalize(usual, Normalizer.Form.NFC).strip();
     }
 
-    /// Locale data separates groups, amounts and currencies with blanks that do not break, which are not in the GSM
-    /// alphabet: one of them would more than halve the room in the text. Likewise the minus sign and hyphens that do
-    /// not break.
+    /// Locale data separates groups, amounts and currencies with blanks that do not break, which are not in the
+    /// GSM alphabet: one of them would more than halve the room in the text. Likewise the minus sign and hyphens
+    /// that do not break.
     private static char usual(char one) {
         return switch (one) {
             case '\u00A0', '\u202F', '\u205F', '\u3000' -> ' ';

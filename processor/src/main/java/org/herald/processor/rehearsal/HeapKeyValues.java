@@ -15,8 +15,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the objects themselves, in order of their keys. What a rehearsal knows need not outlive it, and turning all
-/// of it into bytes and back would take most of its time.
+/// Keeps the objects themselves, in order of their keys. What a rehearsal knows need not outlive it, and turning
+/// all of it into bytes and back would take most of its time.
 ///
 /// Iterators walk over a copy: whoever walks may write.
 final class HeapKeyValues<K extends Comparable<K>, V> extends HeapStore implements KeyValueStore<K, V> {

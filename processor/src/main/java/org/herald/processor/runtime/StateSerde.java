@@ -12,10 +12,10 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/// How records are kept in state stores: as Smile, which is JSON in binary, with instants as milliseconds, for to read
-/// an instant from text takes longer than to read all the rest. State is private to its topology, so it needs no
-/// registry, which may be down while state is restored; a reader ignores fields it does not know, so that a version
-/// can be taken back. A field added later must be one that may be missing.
+/// How records are kept in state stores: as Smile, which is JSON in binary, with instants as milliseconds, for to
+/// read an instant from text takes longer than to read all the rest. State is private to its topology, so it needs
+/// no registry, which may be down while state is restored; a reader ignores fields it does not know, so that a
+/// version can be taken back. A field added later must be one that may be missing.
 public final class StateSerde {
 
     private static final SmileMapper SMILE = SmileMapper.builder()
