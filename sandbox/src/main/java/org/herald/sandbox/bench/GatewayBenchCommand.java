@@ -69,10 +69,10 @@ public final class GatewayBenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            defaultValue = "20",
+            defaultValue = "60",
             description = {
-                "before that, from the first request on: the worker has most code to be compiled",
-                "(default: ${DEFAULT-VALUE})"
+                "before that, from the first request on: after 30 s a third of the worker's CPU time is still",
+                "that of the JVM's compiler (default: ${DEFAULT-VALUE})"
             })
     private int warmUp;
 

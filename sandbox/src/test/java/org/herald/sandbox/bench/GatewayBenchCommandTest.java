@@ -22,7 +22,7 @@ class GatewayBenchCommandTest {
                 options.cells().toString());
         assertEquals(List.of(Sender.values()), options.senders());
         assertEquals(Duration.ofSeconds(12), options.length());
-        assertEquals(Duration.ofSeconds(20), options.warmUp());
+        assertEquals(Duration.ofSeconds(60), options.warmUp());
     }
 
     @Test

@@ -15,12 +15,10 @@ import org.herald.lending.Money;
 import org.herald.lending.PaymentOverdue;
 import org.herald.lending.PaymentScheduled;
 import org.herald.lending.UserActive;
+import org.herald.sandbox.DeadNumber;
 import org.herald.schemas.Topics;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.InboundSms;
-import org.herald.sms.Purpose;
-import org.herald.sms.ReceiptSource;
-import org.herald.sms.ReceiptStatus;
 
 /// Somebody whose life leaves traces in every store and topic.
 final class Person {
@@ -102,27 +100,12 @@ final class Person {
     /// A provider says that the number, as it was an hour ago, is none.
     void hasNoNumber() {
         Instant now = Instant.now();
+        DeliveryReceipt receipt = DeadNumber.receipt(next("message"), "worker", now);
+        Instant requested = now.minus(Duration.ofHours(1));
         world.put(
                 Topics.RECEIPTS,
                 id,
-                DeliveryReceipt.newBuilder()
-                        .setMessageId(next("message"))
-                        .setAttempt(1)
-                        .setStatus(ReceiptStatus.REJECTED)
-                        .setSource(ReceiptSource.CALLBACK)
-                        .setProvider("messente")
-                        .setProviderCode("3")
-                        .setLane(Topics.STANDARD.name())
-                        .setPurpose(Purpose.SERVICE)
-                        .setTemplate("welcome")
-                        .setLocale("et")
-                        .setCountry("EE")
-                        .setBrand("nordlaen")
-                        .setSegments(1)
-                        .setRequestedAt(now.minus(Duration.ofHours(1)))
-                        .setAt(now)
-                        .setWorker("worker")
-                        .build());
+                DeliveryReceipt.newBuilder(receipt).setRequestedAt(requested).build());
     }
 
     private static String next(String what) {
