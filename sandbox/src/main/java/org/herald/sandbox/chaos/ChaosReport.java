@@ -8,8 +8,6 @@ import java.util.List;
 /// @param texts how many were published
 public record ChaosReport(ChaosOptions options, Chronicle chronicle, Audit.Result audit, int texts) {
 
-    private static final int MOST_LISTED = 20;
-
     /// Whether every promise was kept, and the run was one in which they could have been broken.
     public boolean passed() {
         return audit.faultless() && vacuity().isEmpty();
@@ -40,12 +38,12 @@ public record ChaosReport(ChaosOptions options, Chronicle chronicle, Audit.Resul
         lines.add(String.format(
                 "%6d  texts sent more than once, in doubt and at least once promised",
                 audit.repeated().size()));
-        some(lines, audit.repeated());
+        all(lines, audit.repeated());
         lines.add("");
         for (Fault fault : Fault.values()) {
             List<String> found = audit.faults().getOrDefault(fault, List.of());
             lines.add(String.format("%6d  %s", found.size(), fault.words()));
-            some(lines, found);
+            all(lines, found);
         }
         lines.add("");
         vacuity().forEach(reason -> lines.add("this run shows nothing: " + reason));
@@ -53,10 +51,7 @@ public record ChaosReport(ChaosOptions options, Chronicle chronicle, Audit.Resul
         return lines;
     }
 
-    private static void some(List<String> lines, List<String> found) {
-        found.stream().limit(MOST_LISTED).forEach(line -> lines.add("          " + line));
-        if (found.size() > MOST_LISTED) {
-            lines.add("          and " + (found.size() - MOST_LISTED) + " more");
-        }
+    private static void all(List<String> lines, List<String> found) {
+        found.forEach(line -> lines.add("          " + line));
     }
 }
