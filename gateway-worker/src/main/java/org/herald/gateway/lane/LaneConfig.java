@@ -39,10 +39,10 @@ public record LaneConfig(String name, Topic topic, String group, int slots, Timi
 
     static final int MOST_SLOTS = 5_000;
 
-    /// How many more texts are claimed than there are slots, so that one waits for each slot that becomes free: as
+    /// How many texts may be claimed: more than there are slots, so that one waits for each slot that becomes free, as
     /// many as are answered while a claim is committed and an outcome becomes durable, at providers' usual latency.
-    int ahead() {
-        return Math.ceilDiv(slots, 2);
+    int claims() {
+        return slots + Math.ceilDiv(slots, 2);
     }
 
     /// Reads the settings of the lane of a topic.

@@ -47,12 +47,12 @@ final class Slots {
             parked += owned.queues().parked();
         }
         boolean idle = parked >= MOST_PARKED || tools.router().shut().isPresent();
-        return idle ? 0 : Math.max(0, config.slots() + config.ahead() - load);
+        return idle ? 0 : Math.max(0, config.claims() - load);
     }
 
     /// Starts what may run, for the slots and a few ahead of them.
     void fill(Iterable<OwnedPartition> partitions) {
-        int free = config.slots() + config.ahead();
+        int free = config.claims();
         for (OwnedPartition owned : partitions) {
             free -= owned.queues().running();
         }

@@ -1,8 +1,6 @@
 package org.herald.processor.customer;
 
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.herald.processor.runtime.StateSerde;
 
 /// Where the profiles are kept. The name is public: it is part of the name of the changelog topic.
@@ -13,8 +11,6 @@ public final class ProfileStore {
     private ProfileStore() {}
 
     public static StoreBuilder<?> builder() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(NAME), Serdes.String(), StateSerde.of(Profile.class))
-                .withCachingDisabled();
+        return StateSerde.store(NAME, Profile.class);
     }
 }

@@ -2,13 +2,11 @@ package org.herald.processor.customer;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.herald.lending.MarketingConsent;
 import org.herald.lending.MarketingConsentChanged;
 import org.herald.processor.intent.EventHead;
@@ -30,9 +28,7 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
     private @Nullable KeyValueStore<String, Standing> standings;
 
     public static StoreBuilder<?> builder() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(Standing.class))
-                .withCachingDisabled();
+        return StateSerde.store(STORE, Standing.class);
     }
 
     @Override

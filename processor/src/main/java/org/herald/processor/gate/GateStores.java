@@ -2,7 +2,6 @@ package org.herald.processor.gate;
 
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -30,18 +29,14 @@ public final class GateStores {
         return new String[] {ProfileStore.NAME, StandingProcessor.STORE, PENDING, PENDING_TIMERS, DECIDED, SENT};
     }
 
-    /// No caching: time stores are ranged over, and every write goes to the changelog anyway.
     public static List<StoreBuilder<?>> builders() {
-        Serde<String> text = Serdes.String();
         return List.of(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PENDING), text, StateSerde.of(Pending.class))
-                        .withCachingDisabled(),
+                StateSerde.store(PENDING, Pending.class),
                 Timers.builder(PENDING_TIMERS),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SENT), text, StateSerde.of(SentTexts.class))
-                        .withCachingDisabled(),
+                StateSerde.store(SENT, SentTexts.class),
                 Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(DECIDED, RETENTION, EventMemory.SPAN, false),
-                                text,
+                                Serdes.String(),
                                 Serdes.Long())
                         .withCachingDisabled());
     }

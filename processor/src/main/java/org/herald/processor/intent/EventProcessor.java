@@ -30,10 +30,10 @@ public final class EventProcessor extends ContextualProcessor<byte[], byte[], St
     @Override
     public void process(Record<byte[], byte[]> message) {
         String customerId = reader.key(message.key());
-        if (message.value() == null && reader.takesTombstones()) {
-            return;
-        }
         if (message.value() == null) {
+            if (reader.takesTombstones()) {
+                return;
+            }
             throw new FaultyRecordException(Fault.NO_VALUE);
         }
         reader.value(message.headers(), message.value()).ifPresent(event -> {

@@ -1,9 +1,7 @@
 package org.herald.processor.runtime;
 
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /// What a use case remembers: a store of states by customer and part, and one of the instants at which to look at
@@ -27,15 +25,11 @@ public record Memory<S>(@Nullable String name, Class<S> type, S blank) {
         return name == null ? List.of() : List.of(name, timers());
     }
 
-    /// No caching: what is written is ranged over, and goes to the changelog anyway.
     public List<StoreBuilder<?>> builders() {
         if (name == null) {
             return List.of();
         }
-        return List.of(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StateSerde.of(type))
-                        .withCachingDisabled(),
-                Timers.builder(timers()));
+        return List.of(StateSerde.store(name, type), Timers.builder(timers()));
     }
 
     String timers() {

@@ -11,6 +11,9 @@ import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /// How records are kept in state stores: as Smile, which is JSON in binary, with instants as milliseconds, for to
 /// read an instant from text takes longer than to read all the rest. State is private to its topology, so it needs
@@ -32,6 +35,15 @@ public final class StateSerde {
         ObjectReader reader = SMILE.readerFor(type);
         return Serdes.serdeFrom(
                 (topic, state) -> write(writer, type, state), (topic, bytes) -> read(reader, type, bytes));
+    }
+
+    /// A store of such records. No caching: what is written is ranged over or read by others at once, and goes to the
+    /// changelog anyway.
+    ///
+    /// @param name public: it is part of the name of the changelog topic
+    public static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Class<T> type) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), of(type))
+                .withCachingDisabled();
     }
 
     // The causes are left out on purpose: their messages quote the state, which holds phone numbers.

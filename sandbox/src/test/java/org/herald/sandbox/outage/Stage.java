@@ -11,16 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.herald.gateway.GatewayMain;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.processor.ProcessorMain;
-import org.herald.sandbox.broker.Broker;
-import org.herald.sandbox.broker.TopicSetup;
+import org.herald.sandbox.BrokerAndRegistry;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
-import org.herald.sandbox.registry.Registry;
 import org.herald.sandbox.simulator.Simulator;
 import org.herald.sandbox.simulator.SimulatorOptions;
 
@@ -32,8 +29,7 @@ final class Stage implements AutoCloseable {
 
     private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Broker broker;
-    private final Registry registry;
+    private final BrokerAndRegistry ground;
     private final Simulator simulator;
     private final RegistryDoor door;
 
@@ -42,25 +38,12 @@ final class Stage implements AutoCloseable {
 
     Stage(Path folder) throws Exception {
         this.folder = folder;
-        CompletableFuture<Registry> starting = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> start(folder.resolve("registry"), starting));
-        broker = Broker.start(folder.resolve("broker"));
-        TopicSetup.create(broker.bootstrapServers(), PARTITIONS);
-        registry = starting.get();
-        registry.registerSchemas();
-        door = new RegistryDoor(registry.url());
+        ground = BrokerAndRegistry.start(folder, PARTITIONS, Map.of());
+        door = new RegistryDoor(registryUrl());
         simulator = Simulator.start(SimulatorOptions.ordinary()
                 .with(new SimulatorOptions.Answering(Duration.ZERO, Duration.ZERO, 0, 0, false))
                 .with(new SimulatorOptions.Delivering(Duration.ZERO, Duration.ZERO, 0, 1, 1, Duration.ZERO)));
         CallbackTokens.newKeyset(folder.resolve("keyset"));
-    }
-
-    private static void start(Path folder, CompletableFuture<Registry> starting) {
-        try {
-            starting.complete(Registry.start(folder));
-        } catch (Exception e) {
-            starting.completeExceptionally(e);
-        }
     }
 
     RegistryDoor door() {
@@ -73,12 +56,12 @@ final class Stage implements AutoCloseable {
 
     /// The registry itself, not the door.
     String registryUrl() {
-        return registry.url();
+        return ground.registry().url();
     }
 
     /// Broker and registry as the bank knows them: not through the door.
     Map<String, String> kafka() {
-        return Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
+        return ground.kafka();
     }
 
     /// Starts a processor, without waiting until it is ready.
@@ -105,7 +88,7 @@ final class Stage implements AutoCloseable {
 
     private Running launch(String name, Class<?> main, int port, Map<String, String> changed) throws IOException {
         Map<String, String> settings = new HashMap<>();
-        settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        settings.put("kafka.bootstrap.servers", ground.broker().bootstrapServers());
         settings.put("kafka.schema.registry.url", door.url());
         settings.put("kafka.http.read.timeout.ms", "2000");
         settings.put("kafka.max.retries", "1");
@@ -138,7 +121,6 @@ final class Stage implements AutoCloseable {
         http.close();
         door.close();
         simulator.close();
-        registry.close();
-        broker.close();
+        ground.close();
     }
 }

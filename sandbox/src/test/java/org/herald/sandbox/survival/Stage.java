@@ -3,41 +3,24 @@ package org.herald.sandbox.survival;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import org.herald.sandbox.BrokerAndRegistry;
 import org.herald.sandbox.Service;
-import org.herald.sandbox.broker.Broker;
-import org.herald.sandbox.broker.TopicSetup;
 import org.herald.sandbox.child.Program;
-import org.herald.sandbox.registry.Registry;
 
 /// A broker and a registry, on which processors come and go.
 final class Stage implements AutoCloseable {
 
     private final Path folder;
-    private final Broker broker;
-    private final Registry registry;
+    private final BrokerAndRegistry ground;
 
     /// @param settings of the broker, beside or in the place of the sandbox's
     Stage(Path folder, int partitions, Map<String, String> settings) throws Exception {
         this.folder = folder;
-        CompletableFuture<Registry> starting = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> start(folder.resolve("registry"), starting));
-        broker = Broker.start(folder.resolve("broker"), settings);
-        TopicSetup.create(broker.bootstrapServers(), partitions);
-        registry = starting.get();
-        registry.registerSchemas();
-    }
-
-    private static void start(Path folder, CompletableFuture<Registry> starting) {
-        try {
-            starting.complete(Registry.start(folder));
-        } catch (Exception e) {
-            starting.completeExceptionally(e);
-        }
+        ground = BrokerAndRegistry.start(folder, partitions, settings);
     }
 
     Map<String, String> kafka() {
-        return Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry.url());
+        return ground.kafka();
     }
 
     /// Where the broker keeps its topics.
@@ -66,7 +49,6 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        registry.close();
-        broker.close();
+        ground.close();
     }
 }
