@@ -19,8 +19,9 @@ public final class GateStores {
     static final String DECIDED = "decided-events";
     static final String SENT = "sent-texts";
 
-    /// Counted from the beginning of the newest window: the one before it is needed, and a little room.
-    private static final Duration RETENTION = EventMemory.SPAN.plusHours(1);
+    /// Counted from the beginning of the newest window. The one before it is needed; and one more, since a clock that
+    /// was ahead for a moment may have opened the next one too early. And a little room.
+    private static final Duration RETENTION = EventMemory.SPAN.multipliedBy(2).plusHours(1);
 
     private GateStores() {}
 
