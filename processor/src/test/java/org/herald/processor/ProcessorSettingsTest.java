@@ -36,7 +36,7 @@ class ProcessorSettingsTest {
     void hasDefaults() {
         assertEquals(
                 new ProcessorSettings(
-                        new StreamsSettings("herald", Path.of("herald-state"), -1, 2, 64, KAFKA),
+                        new StreamsSettings("herald", Path.of("herald-state"), -1, 2, 256, KAFKA),
                         "127.0.0.1",
                         8081,
                         true,

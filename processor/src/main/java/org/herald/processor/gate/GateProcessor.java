@@ -21,6 +21,7 @@ import org.herald.processor.intent.SmsIntent;
 import org.herald.processor.intent.Wish;
 import org.herald.processor.runtime.Backlog;
 import org.herald.processor.runtime.Backlogs;
+import org.herald.processor.runtime.States;
 import org.herald.processor.runtime.Timers;
 import org.herald.schemas.Topics;
 import org.herald.sms.DecisionReason;
@@ -53,7 +54,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     private record Memory(
             KeyValueStore<String, Profile> profiles,
             KeyValueStore<String, Standing> standings,
-            KeyValueStore<String, SentTexts> sent,
+            States<SentTexts> sent,
             KeyValueStore<String, byte[]> held,
             Agenda agenda,
             EventMemory decided,
@@ -73,7 +74,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         memory = new Memory(
                 context.getStateStore(ProfileStore.NAME),
                 context.getStateStore(StandingProcessor.STORE),
-                context.getStateStore(GateStores.SENT),
+                new States<>(context.getStateStore(GateStores.SENT), SentTexts.NONE),
                 context.getStateStore(Holds.STORE),
                 new Agenda(
                         context.getStateStore(GateStores.PENDING),
@@ -118,7 +119,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
             }
         }
         if (news == ProfileNews.ERASED) {
-            memory().sent().delete(customerId);
+            memory().sent().put(customerId, SentTexts.NONE);
         }
     }
 
@@ -158,13 +159,12 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     private Case gather(Pending pending, Instant now) {
         Profile profile = memory().profiles().get(pending.customerId());
         Standing standing = memory().standings().get(pending.customerId());
-        SentTexts sent = memory().sent().get(pending.customerId());
         return new Case(
                 pending,
                 profile,
                 standing == null ? Standing.BLANK : standing,
                 memory().decided().knows(pending.messageId(), now),
-                sent == null ? SentTexts.NONE : sent,
+                memory().sent().get(pending.customerId()),
                 Holds.scope(memory().held(), pending.intent(), profile),
                 now);
     }

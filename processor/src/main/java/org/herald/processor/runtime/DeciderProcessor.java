@@ -5,14 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// The one shell around all rules: reads what is known of the customer, asks the rules, keeps what is known now and
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// done. Rules that plan ahead are asked again when their time has come, and all is forgotten when the person is
 /// erased. A use case that need not remember anything has no store; its rules are given the blank state every time.
 public final class DeciderProcessor<S, E extends Happening, I> extends ContextualProcessor<String, Object, String, I> {
-
-    private static final StringSerializer KEYS = new StringSerializer();
 
     /// Ids of customers hold no control characters, so a zero byte ends them.
     private static final String END = "\0";
@@ -46,7 +41,7 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
 
     private record Stores<S>(
             Function<String, Optional<ZoneId>> zones,
-            @Nullable KeyValueStore<String, S> states,
+            @Nullable States<S> states,
             @Nullable Timers timers) {}
 
     public DeciderProcessor(Reading<E> reading, Decider<S, E, I> decider, Memory<S> memory, Surroundings surroundings) {
@@ -65,7 +60,9 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
             return;
         }
         stores = new Stores<>(
-                zones, context.getStateStore(memory.name()), new Timers(context.getStateStore(memory.timers())));
+                zones,
+                new States<>(context.getStateStore(memory.name()), memory.blank()),
+                new Timers(context.getStateStore(memory.timers())));
         context.schedule(PATROL, PunctuationType.WALL_CLOCK_TIME, this::patrol);
     }
 
@@ -113,12 +110,12 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
 
     /// @param before the timer that is set
     private void keep(String key, Optional<Instant> before, S next) {
-        KeyValueStore<String, S> states = stores().states();
+        States<S> states = stores().states();
         Timers timers = stores().timers();
         if (states == null || timers == null) {
             return;
         }
-        states.put(key, next.equals(memory.blank()) ? null : next);
+        states.put(key, next);
         Optional<Instant> after = decider.wake(next);
         if (!before.equals(after)) {
             before.ifPresent(at -> timers.cancel(at, key));
@@ -127,22 +124,18 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
     }
 
     private void erase(String customerId, Instant now) {
-        KeyValueStore<String, S> states = stores().states();
+        States<S> states = stores().states();
         if (states == null) {
             return;
         }
-        try (KeyValueIterator<String, S> all = states.prefixScan(customerId + END, KEYS)) {
-            while (all.hasNext()) {
-                KeyValue<String, S> one = all.next();
-                apply(one.key, one.value, new Outcome<>(memory.blank(), decider.erased(one.value)), now);
-            }
+        for (KeyValue<String, S> one : states.beginningWith(customerId + END)) {
+            apply(one.key, one.value, new Outcome<>(memory.blank(), decider.erased(one.value)), now);
         }
     }
 
     private S known(String key) {
-        KeyValueStore<String, S> states = stores().states();
-        S stored = states == null ? null : states.get(key);
-        return stored == null ? memory.blank() : stored;
+        States<S> states = stores().states();
+        return states == null ? memory.blank() : states.get(key);
     }
 
     private Moment moment(String customerId, Instant now) {

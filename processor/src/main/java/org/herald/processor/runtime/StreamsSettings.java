@@ -48,7 +48,7 @@ public record StreamsSettings(
                 settings.path("state.dir", Path.of("herald-state")),
                 settings.number("replication.factor", AS_BROKER, AS_BROKER, MOST_REPLICAS),
                 settings.number("threads", 2, 1, MOST_THREADS),
-                settings.number("state.memory-mb", 64, LEAST_MEMORY_MB, MOST_MEMORY_MB),
+                settings.number("state.memory-mb", 256, LEAST_MEMORY_MB, MOST_MEMORY_MB),
                 settings.group("kafka"));
         streams.need(settings, AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "addresses such as broker:9092");
         streams.need(settings, "schema.registry.url", "an address such as http://registry:8081");

@@ -88,7 +88,7 @@ public final class DecisionsBenchCommand implements Callable<Integer> {
     @Option(
             names = "--memory-mb",
             paramLabel = "MB",
-            defaultValue = "64",
+            defaultValue = "256",
             description = "for all stores of a topology, as state.memory-mb (default: ${DEFAULT-VALUE})")
     private int memoryMb;
 
