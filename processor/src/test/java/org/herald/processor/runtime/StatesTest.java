@@ -72,7 +72,6 @@ class StatesTest {
         states.put("mari\0a", 1);
         states.put("mari\0b", 2);
         states.put("marit\0a", 3);
-        assertEquals(
-                List.of(KeyValue.pair("mari\0a", 1), KeyValue.pair("mari\0b", 2)), states.beginningWith("mari\0"));
+        assertEquals(List.of(KeyValue.pair("mari\0a", 1), KeyValue.pair("mari\0b", 2)), states.beginningWith("mari\0"));
     }
 }
