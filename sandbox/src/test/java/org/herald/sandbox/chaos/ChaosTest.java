@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.herald.sandbox.SandboxOptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A short run of what `scripts/chaos` does for as long as one likes.
+@Order(4)
 class ChaosTest {
 
     private static final ChaosOptions OPTIONS = new ChaosOptions(Duration.ofSeconds(45), 20261124, 3, 50);

@@ -33,6 +33,7 @@ import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.sms.SmsRequest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// and counted, to the last one, and the programs that end are those that began.
 ///
 /// `-Dherald.fuzz.seed=N` makes others than those of every day.
+@Order(5)
 class FuzzTest {
 
     private static final long SEED = Long.getLong("herald.fuzz.seed", 20_261_124L);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The real programs, on a real broker and registry, while the registry is away or unwilling: whoever needs no
 /// schema that is new goes on as if nothing were, and whoever does waits; nothing is lost or put aside.
+@Order(2)
 class RegistryOutageTest {
 
     /// Where records wait; the other partitions have to go on.

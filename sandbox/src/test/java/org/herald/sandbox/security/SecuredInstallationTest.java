@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// From event to receipt where everybody has a name and may do only what the table of rights says.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 class SecuredInstallationTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -20,6 +20,7 @@ import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// text is lost, none is sent twice, under both of Kafka's group protocols. And each safeguard is what prevents it:
 /// without it, the same harm does show.
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class TakeoverTest {
 
     private static final String CLASSIC = "classic";
