@@ -8,18 +8,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.herald.processor.contact.Zones;
-import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.customer.StandingProcessor;
 import org.herald.processor.gate.GateProcessor;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.GateStores;
-import org.herald.processor.gate.Holds;
 import org.herald.processor.intent.UseCase;
-import org.herald.processor.runtime.Backlogs;
 import org.herald.processor.runtime.DeciderProcessor.Surroundings;
 import org.herald.processor.runtime.RecordReader;
 import org.herald.schemas.Topic;
@@ -36,12 +32,7 @@ record DecisionsParts(
         UnaryOperator<StoreBuilder<?>> storage) {
 
     static DecisionsParts of(List<UseCase<?, ?>> useCases, GateSettings gate, Serde<Object> values) {
-        return new DecisionsParts(
-                useCases,
-                gate,
-                values,
-                new GateProcessor.Shared(new Holds(), new Backlogs()),
-                UnaryOperator.identity());
+        return new DecisionsParts(useCases, gate, values, new GateProcessor.Shared(), UnaryOperator.identity());
     }
 
     /// The same with other stores.
@@ -64,12 +55,13 @@ record DecisionsParts(
     }
 
     Surroundings surroundings() {
-        return new Surroundings(DecisionsParts::zones, shared.backlogs());
+        return new Surroundings(this::zones, shared.backlogs());
     }
 
-    private static Function<String, Optional<ZoneId>> zones(ProcessorContext<?, ?> context) {
-        KeyValueStore<String, Profile> profiles = context.getStateStore(ProfileStore.NAME);
-        return customerId ->
-                Optional.ofNullable(profiles.get(customerId)).flatMap(known -> Zones.of(known.zone(), known.country()));
+    private Function<String, Optional<ZoneId>> zones(ProcessorContext<?, ?> context) {
+        return customerId -> shared.profiles()
+                .of(context.taskId())
+                .find(customerId)
+                .flatMap(known -> Zones.of(known.zone(), known.country()));
     }
 }

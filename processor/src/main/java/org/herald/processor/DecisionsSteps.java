@@ -40,7 +40,9 @@ record DecisionsSteps(StreamsBuilder builder, DecisionsParts parts) {
         return builder.stream(Topics.CUSTOMERS.name(), Nodes.in(Topics.CUSTOMERS))
                 .process(
                         () -> new ProfileProcessor(
-                                parts.reader(Topics.CUSTOMERS), parts.gate().meters()),
+                                parts.reader(Topics.CUSTOMERS),
+                                parts.gate().meters(),
+                                parts.shared().profiles()),
                         as("keep-profiles"),
                         ProfileStore.NAME);
     }

@@ -48,7 +48,10 @@ final class DecisionsTopology {
         KStream<String, ProfileNews> profiles = steps.profiles();
         KStream<String, Object> happenings = steps.happenings(profiles);
         KStream<String, GateInput> input = profiles.merge(
-                        happenings.process(StandingProcessor::new, as("keep-standings"), StandingProcessor.STORE),
+                        happenings.process(
+                                () -> new StandingProcessor(parts.shared().standings()),
+                                as("keep-standings"),
+                                StandingProcessor.STORE),
                         as("with-standings"))
                 .mapValues(GateInput.News::new, as("news"));
         for (UseCase<?, ?> useCase : parts.useCases()) {

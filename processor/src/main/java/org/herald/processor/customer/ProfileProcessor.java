@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.herald.lending.CustomerProfile;
 import org.herald.processor.runtime.FaultyRecordException;
 import org.herald.processor.runtime.RecordReader;
+import org.herald.processor.runtime.SharedStates;
+import org.herald.processor.runtime.States;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the newest valid profile of each customer. A store with a changelog of its own, not a table over the
@@ -24,17 +25,19 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
 
     private final RecordReader reader;
     private final MeterRegistry meters;
-    private @Nullable KeyValueStore<String, Profile> profiles;
+    private final SharedStates<Profile> shared;
+    private @Nullable States<Profile> profiles;
 
-    public ProfileProcessor(RecordReader reader, MeterRegistry meters) {
+    public ProfileProcessor(RecordReader reader, MeterRegistry meters, SharedStates<Profile> shared) {
         this.reader = reader;
         this.meters = meters;
+        this.shared = shared;
     }
 
     @Override
     public void init(ProcessorContext<String, ProfileNews> context) {
         super.init(context);
-        profiles = context.getStateStore(ProfileStore.NAME);
+        profiles = shared.open(context.taskId(), context.getStateStore(ProfileStore.NAME));
     }
 
     @Override
@@ -54,7 +57,8 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
 
     private void keep(String customerId, CustomerProfile profile, Instant now) {
         try {
-            store().put(customerId, Profiles.checked(profile, now).after(store().get(customerId)));
+            Profile before = store().find(customerId).orElse(null);
+            store().put(customerId, Profiles.checked(profile, now).after(before));
         } catch (FaultyRecordException e) {
             store().delete(customerId);
             throw e;
@@ -66,7 +70,7 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
         context().forward(message.withKey(customerId).withValue(news));
     }
 
-    private KeyValueStore<String, Profile> store() {
+    private States<Profile> store() {
         if (profiles == null) {
             throw new IllegalStateException("not initialised");
         }

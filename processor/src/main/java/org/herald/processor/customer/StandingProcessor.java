@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.herald.lending.MarketingConsent;
 import org.herald.lending.MarketingConsentChanged;
@@ -13,7 +12,9 @@ import org.herald.processor.intent.EventHead;
 import org.herald.processor.intent.Sound;
 import org.herald.processor.runtime.Erased;
 import org.herald.processor.runtime.Fault;
+import org.herald.processor.runtime.SharedStates;
 import org.herald.processor.runtime.StateSerde;
+import org.herald.processor.runtime.States;
 import org.herald.sms.NumberSuppression;
 import org.herald.sms.OptOut;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,12 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
     /// Name of the store; public: it is part of the name of the changelog topic.
     public static final String STORE = "standings";
 
-    private @Nullable KeyValueStore<String, Standing> standings;
+    private final SharedStates<Standing> shared;
+    private @Nullable States<Standing> standings;
+
+    public StandingProcessor(SharedStates<Standing> shared) {
+        this.shared = shared;
+    }
 
     public static StoreBuilder<?> builder() {
         return StateSerde.store(STORE, Standing.class);
@@ -34,7 +40,7 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
     @Override
     public void init(ProcessorContext<String, ProfileNews> context) {
         super.init(context);
-        standings = context.getStateStore(STORE);
+        standings = shared.open(context.taskId(), context.getStateStore(STORE));
     }
 
     @Override
@@ -46,8 +52,7 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
         if (!concerns(message.value())) {
             return;
         }
-        Standing stored = store().get(message.key());
-        Standing known = stored == null ? Standing.BLANK : stored;
+        Standing known = store().find(message.key()).orElse(Standing.BLANK);
         Standing next = next(
                         known, message.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()))
                 .orElse(known);
@@ -93,7 +98,7 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
         return new Standing.Consent(changed.getConsent() == MarketingConsent.GRANTED, head.occurredAt());
     }
 
-    private KeyValueStore<String, Standing> store() {
+    private States<Standing> store() {
         if (standings == null) {
             throw new IllegalStateException("not initialised");
         }

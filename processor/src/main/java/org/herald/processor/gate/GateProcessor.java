@@ -14,13 +14,12 @@ import org.herald.processor.contact.SentText;
 import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.ProfileNews;
-import org.herald.processor.customer.ProfileStore;
 import org.herald.processor.customer.Standing;
-import org.herald.processor.customer.StandingProcessor;
 import org.herald.processor.intent.SmsIntent;
 import org.herald.processor.intent.Wish;
 import org.herald.processor.runtime.Backlog;
 import org.herald.processor.runtime.Backlogs;
+import org.herald.processor.runtime.SharedStates;
 import org.herald.processor.runtime.States;
 import org.herald.processor.runtime.Timers;
 import org.herald.schemas.Topics;
@@ -48,12 +47,16 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     private long holdsSeen;
     private String heldFrom = "";
 
-    /// What all tasks share.
-    public record Shared(Holds holds, Backlogs backlogs) {}
+    /// What the steps of the topology share.
+    public record Shared(
+            Holds holds, Backlogs backlogs, SharedStates<Profile> profiles, SharedStates<Standing> standings) {
+
+        public Shared() {
+            this(new Holds(), new Backlogs(), new SharedStates<>(), new SharedStates<>());
+        }
+    }
 
     private record Memory(
-            KeyValueStore<String, Profile> profiles,
-            KeyValueStore<String, Standing> standings,
             States<SentTexts> sent,
             KeyValueStore<String, byte[]> held,
             Agenda agenda,
@@ -72,9 +75,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         super.init(context);
         WindowStore<String, Long> decided = context.getStateStore(GateStores.DECIDED);
         memory = new Memory(
-                context.getStateStore(ProfileStore.NAME),
-                context.getStateStore(StandingProcessor.STORE),
-                new States<>(context.getStateStore(GateStores.SENT), SentTexts.NONE),
+                new States<>(context.getStateStore(GateStores.SENT)),
                 context.getStateStore(Holds.STORE),
                 new Agenda(
                         context.getStateStore(GateStores.PENDING),
@@ -119,7 +120,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
             }
         }
         if (news == ProfileNews.ERASED) {
-            memory().sent().put(customerId, SentTexts.NONE);
+            memory().sent().delete(customerId);
         }
     }
 
@@ -157,28 +158,30 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     }
 
     private Case gather(Pending pending, Instant now) {
-        Profile profile = memory().profiles().get(pending.customerId());
-        Standing standing = memory().standings().get(pending.customerId());
+        Profile profile = profile(pending);
         return new Case(
                 pending,
                 profile,
-                standing == null ? Standing.BLANK : standing,
+                shared.standings()
+                        .of(context().taskId())
+                        .find(pending.customerId())
+                        .orElse(Standing.BLANK),
                 memory().decided().knows(pending.messageId(), now),
-                memory().sent().get(pending.customerId()),
+                memory().sent().find(pending.customerId()).orElse(SentTexts.NONE),
                 Holds.scope(memory().held(), pending.intent(), profile),
                 now);
     }
 
     /// Who it is about, and no more: enough to tell of a verdict that is clear without the gate.
     private Case identify(Pending pending, Instant now) {
-        return new Case(
-                pending,
-                memory().profiles().get(pending.customerId()),
-                Standing.BLANK,
-                false,
-                SentTexts.NONE,
-                Optional.empty(),
-                now);
+        return new Case(pending, profile(pending), Standing.BLANK, false, SentTexts.NONE, Optional.empty(), now);
+    }
+
+    private @Nullable Profile profile(Pending pending) {
+        return shared.profiles()
+                .of(context().taskId())
+                .find(pending.customerId())
+                .orElse(null);
     }
 
     private void emit(Case known, Verdict verdict) {

@@ -25,7 +25,7 @@ public final class GateStores {
 
     private GateStores() {}
 
-    /// Names of all stores that the gate uses, its own and others'.
+    /// Names of all stores that the gate uses, its own and those that others share with it.
     public static String[] all() {
         return new String[] {ProfileStore.NAME, StandingProcessor.STORE, PENDING, PENDING_TIMERS, DECIDED, SENT};
     }

@@ -61,7 +61,7 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
         }
         stores = new Stores<>(
                 zones,
-                new States<>(context.getStateStore(memory.name()), memory.blank()),
+                new States<>(context.getStateStore(memory.name())),
                 new Timers(context.getStateStore(memory.timers())));
         context.schedule(PATROL, PunctuationType.WALL_CLOCK_TIME, this::patrol);
     }
@@ -115,7 +115,11 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
         if (states == null || timers == null) {
             return;
         }
-        states.put(key, next);
+        if (next.equals(memory.blank())) {
+            states.delete(key);
+        } else {
+            states.put(key, next);
+        }
         Optional<Instant> after = decider.wake(next);
         if (!before.equals(after)) {
             before.ifPresent(at -> timers.cancel(at, key));
@@ -135,7 +139,7 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
 
     private S known(String key) {
         States<S> states = stores().states();
-        return states == null ? memory.blank() : states.get(key);
+        return states == null ? memory.blank() : states.find(key).orElse(memory.blank());
     }
 
     private Moment moment(String customerId, Instant now) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A store of states, those used last at hand as they are: to find one in RocksDB and to read it costs more than all
 /// else that a common event does, and what happens to somebody often happens soon after something else did.
 ///
-/// Belongs to one processor of one task, the only one that writes to the store, and ends with it: whoever has the task
-/// next reads what is stored. A cache of Kafka Streams would hold bytes, and costs as much as it saves.
+/// Belongs to a task whose one step is the only writer of the store, and ends with it: whoever has the task next reads
+/// what is stored. A cache of Kafka Streams would hold bytes, and costs as much as it saves.
 public final class States<S> {
 
     /// A few megabytes of the heap for each store of a task.
@@ -24,28 +25,29 @@ public final class States<S> {
     private static final StringSerializer KEYS = new StringSerializer();
 
     private final KeyValueStore<String, S> store;
-    private final S blank;
     private final Recent<S> recent = new Recent<>();
 
-    /// @param blank what a key stands for that is not stored; nothing is stored for it
-    public States(KeyValueStore<String, S> store, S blank) {
+    public States(KeyValueStore<String, S> store) {
         this.store = store;
-        this.blank = blank;
     }
 
-    public S get(String key) {
-        S known = recent.get(key);
+    public Optional<S> find(String key) {
+        Optional<S> known = recent.get(key);
         if (known == null) {
-            S stored = store.get(key);
-            known = stored == null ? blank : stored;
+            known = Optional.ofNullable(store.get(key));
             recent.put(key, known);
         }
         return known;
     }
 
     public void put(String key, S state) {
-        store.put(key, state.equals(blank) ? null : state);
-        recent.put(key, state);
+        store.put(key, state);
+        recent.put(key, Optional.of(state));
+    }
+
+    public void delete(String key) {
+        store.delete(key);
+        recent.put(key, Optional.empty());
     }
 
     /// Whatever is stored under keys that begin so.
@@ -57,7 +59,7 @@ public final class States<S> {
         return found;
     }
 
-    private static final class Recent<S> extends LinkedHashMap<String, S> {
+    private static final class Recent<S> extends LinkedHashMap<String, Optional<S>> {
 
         private static final long serialVersionUID = 1;
 
@@ -66,7 +68,7 @@ public final class States<S> {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<String, S> eldest) {
+        protected boolean removeEldestEntry(Map.@Nullable Entry<String, Optional<S>> eldest) {
             return size() > AT_HAND;
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StatesTest {
-
-    private static final int BLANK = 0;
 
     private KeyValueStore<String, Integer> store;
 
@@ -30,45 +29,49 @@ class StatesTest {
     }
 
     @Test
-    void knowsWhatIsStoredAndTakesTheRestForBlank() {
+    void knowsWhatIsStored() {
         store.put("mari", 3);
-        States<Integer> states = new States<>(store, BLANK);
-        assertEquals(3, states.get("mari"));
-        assertEquals(BLANK, states.get("juhan"));
+        States<Integer> states = new States<>(store);
+        assertEquals(Optional.of(3), states.find("mari"));
+        assertEquals(Optional.empty(), states.find("juhan"));
     }
 
     @Test
-    void storesAtOnceAndNothingForABlank() {
-        States<Integer> states = new States<>(store, BLANK);
+    void storesAndDeletesAtOnce() {
+        States<Integer> states = new States<>(store);
         states.put("mari", 3);
         assertEquals(3, store.get("mari"));
-        states.put("mari", BLANK);
+        states.delete("mari");
         assertNull(store.get("mari"));
-        assertEquals(BLANK, states.get("mari"));
+        assertEquals(Optional.empty(), states.find("mari"));
     }
 
     /// More keys than are kept at hand, in no order.
     @Test
     void isTheSameAsAMapHoweverMuchIsWritten() {
-        States<Integer> states = new States<>(store, BLANK);
+        States<Integer> states = new States<>(store);
         Map<String, Integer> expected = new HashMap<>();
         Random random = new Random(7);
         for (int step = 0; step < 50_000; step++) {
             String key = "customer-" + random.nextInt(5_000);
-            if (random.nextBoolean()) {
-                int state = random.nextInt(3);
-                states.put(key, state);
-                expected.put(key, state);
+            switch (random.nextInt(3)) {
+                case 0 -> {
+                    states.put(key, step);
+                    expected.put(key, step);
+                }
+                case 1 -> {
+                    states.delete(key);
+                    expected.remove(key);
+                }
+                default -> assertEquals(Optional.ofNullable(expected.get(key)), states.find(key), key);
             }
-            assertEquals(expected.getOrDefault(key, BLANK), states.get(key), key);
         }
-        expected.values().removeIf(state -> state == BLANK);
         assertEquals(expected.size(), states.beginningWith("customer-").size());
     }
 
     @Test
     void findsWhatBelongsTogether() {
-        States<Integer> states = new States<>(store, BLANK);
+        States<Integer> states = new States<>(store);
         states.put("mari\0a", 1);
         states.put("mari\0b", 2);
         states.put("marit\0a", 3);
