@@ -94,6 +94,7 @@ class ProcessorSettingsTest {
                 "bootstrap.servers", "broker:9092",
                 "commit.interval.ms", "20",
                 "processing.guarantee", "at_least_once",
+                "session.timeout.ms", "20000",
                 "value.deserializer", "io.example.Other");
         try (StateMemory memory = new StateMemory(16L << 20)) {
             StreamsConfig config = new StreamsSettings("herald", Path.of("/data"), 3, 2, 16, group)
@@ -104,6 +105,8 @@ class ProcessorSettingsTest {
             assertEquals("exactly_once_v2", config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
             assertEquals(3, config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG));
             assertEquals(5, config.getProducerConfigs("t").get("retry.backoff.ms"));
+            assertEquals(65_536, config.getProducerConfigs("t").get("batch.size"));
+            assertEquals("20000", config.getMainConsumerConfigs("g", "t", 0).get("session.timeout.ms"));
         }
     }
 }

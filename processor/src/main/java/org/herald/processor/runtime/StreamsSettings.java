@@ -32,6 +32,10 @@ public record StreamsSettings(
     /// Back-to-back transactions meet CONCURRENT_TRANSACTIONS, after which the client's own 100 ms are the latency.
     private static final int TRANSACTION_BACKOFF_MS = 5;
 
+    /// What a transaction of a busy task writes to one changelog, for which Kafka's 16 KiB took several requests. A
+    /// thread that writes to 500 partitions at once fills its producer's memory by it.
+    private static final int BATCH_BYTES = 65_536;
+
     /// A text's delay is this interval.
     private static final int COMMIT_INTERVAL_MS = 100;
 
@@ -83,7 +87,14 @@ public record StreamsSettings(
 
     private Map<String, Object> config(String topology, MeterRegistry meters) {
         Map<String, Object> config = new HashMap<>(defaults());
-        config.putAll(clients());
+        Map<String, Object> clients = clients();
+        clientDefaults().forEach((name, value) -> {
+            // A setting for one kind of client wins over that for all, and would do so over what is set for all.
+            if (!clients.containsKey(name.substring(name.indexOf('.') + 1))) {
+                config.put(name, value);
+            }
+        });
+        config.putAll(clients);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, prefix + "-" + topology);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -115,9 +126,15 @@ public record StreamsSettings(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
                 Topic.MAX_COMPACTION_LAG.toMillis(),
                 StreamsConfig.topicPrefix(TopicConfig.SEGMENT_MS_CONFIG),
-                Topic.MAX_COMPACTION_LAG.toMillis(),
+                Topic.MAX_COMPACTION_LAG.toMillis());
+    }
+
+    private static Map<String, Object> clientDefaults() {
+        return Map.of(
                 StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
                 TRANSACTION_BACKOFF_MS,
+                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+                BATCH_BYTES,
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 (int) SESSION.toMillis());
     }
