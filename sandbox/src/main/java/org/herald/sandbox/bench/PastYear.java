@@ -110,7 +110,7 @@ final class PastYear {
 
     private void repay(int customer, int due) {
         int when = due;
-        schedule(customer, due, when);
+        happen(customer, "PaymentScheduled", sometime(due - DAYS_AHEAD), scheduled(customer, due, when));
         if (random.nextInt(ALL) < MOVED) {
             when += 2;
             happen(customer, "PaymentScheduled", sometime(due - DAYS_AHEAD + 1), scheduled(customer, due, when));
@@ -128,10 +128,6 @@ final class PastYear {
         } else {
             happen(customer, "PaymentReceived", sometime(when - 1), received(customer, due, "110.00"));
         }
-    }
-
-    private void schedule(int customer, int due, int when) {
-        happen(customer, "PaymentScheduled", sometime(due - DAYS_AHEAD), scheduled(customer, due, when));
     }
 
     private void overdue(int customer, int due, int when, int days) {
