@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.herald.processor.runtime.States;
 import org.herald.processor.runtime.Timers;
 import org.herald.sms.DecisionReason;
 
@@ -18,7 +18,6 @@ import org.herald.sms.DecisionReason;
 /// Ids of customers hold no control characters, so a zero byte ends them.
 final class Agenda {
 
-    private static final StringSerializer KEYS = new StringSerializer();
     private static final String END = "\0";
 
     private final KeyValueStore<String, Pending> byCustomer;
@@ -56,12 +55,11 @@ final class Agenda {
 
     /// Takes out all of this person, in the order of their events.
     List<Pending> leave(String customerId) {
-        List<Pending> leaving = new ArrayList<>();
-        try (KeyValueIterator<String, Pending> kept = byCustomer.prefixScan(customerId + END, KEYS)) {
-            kept.forEachRemaining(entry -> leaving.add(entry.value));
-        }
+        List<Pending> leaving = States.beginningWith(customerId + END, byCustomer).stream()
+                .map(entry -> entry.value)
+                .sorted(Comparator.comparingLong(Pending::offset))
+                .toList();
         leaving.forEach(this::remove);
-        leaving.sort(Comparator.comparingLong(Pending::offset));
         return leaving;
     }
 

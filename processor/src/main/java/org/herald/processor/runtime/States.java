@@ -52,6 +52,11 @@ public final class States<S> {
 
     /// Whatever is stored under keys that begin so.
     public List<KeyValue<String, S>> beginningWith(String prefix) {
+        return beginningWith(prefix, store);
+    }
+
+    /// The same of a store of which nothing is at hand.
+    public static <S> List<KeyValue<String, S>> beginningWith(String prefix, KeyValueStore<String, S> store) {
         List<KeyValue<String, S>> found = new ArrayList<>();
         try (KeyValueIterator<String, S> all = store.prefixScan(prefix, KEYS)) {
             all.forEachRemaining(found::add);

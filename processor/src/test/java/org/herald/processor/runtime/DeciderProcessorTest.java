@@ -35,10 +35,7 @@ class DeciderProcessorTest {
 
     @BeforeEach
     void open() {
-        store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.Integer())
-                .withLoggingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
+        store = Numbers.open(STORE, context);
         timers = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE + "-timers"), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class SharedStatesTest {
@@ -16,16 +14,7 @@ class SharedStatesTest {
     private static final TaskId TASK = new TaskId(0, 3);
 
     private final SharedStates<Integer> shared = new SharedStates<>();
-    private final KeyValueStore<String, Integer> store = store();
-
-    private static KeyValueStore<String, Integer> store() {
-        KeyValueStore<String, Integer> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("states"), Serdes.String(), Serdes.Integer())
-                .withLoggingDisabled()
-                .build();
-        store.init(new MockProcessorContext<String, Integer>().getStateStoreContext(), store);
-        return store;
-    }
+    private final KeyValueStore<String, Integer> store = Numbers.open("states", new MockProcessorContext<>());
 
     @Test
     void whatOneStepWritesTheOthersSee() {

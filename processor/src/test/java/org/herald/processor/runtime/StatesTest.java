@@ -8,25 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StatesTest {
 
-    private KeyValueStore<String, Integer> store;
-
-    @BeforeEach
-    void open() {
-        store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("states"), Serdes.String(), Serdes.Integer())
-                .withLoggingDisabled()
-                .build();
-        store.init(new MockProcessorContext<String, Integer>().getStateStoreContext(), store);
-    }
+    private final KeyValueStore<String, Integer> store = Numbers.open("states", new MockProcessorContext<>());
 
     @Test
     void knowsWhatIsStored() {

@@ -1,12 +1,11 @@
 package org.herald.sandbox.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.herald.sandbox.Interruptible;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sandbox bench decisions`.
@@ -92,8 +91,8 @@ public final class DecisionsBenchCommand implements Callable<Integer> {
             description = "for all stores of a topology, as state.memory-mb (default: ${DEFAULT-VALUE})")
     private int memoryMb;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "writes all figures there, too")
-    private @Nullable Path json;
+    @Mixin
+    private final Figures figures = new Figures();
 
     @Option(
             names = "--jvm",
@@ -109,11 +108,7 @@ public final class DecisionsBenchCommand implements Callable<Integer> {
         DecisionsOptions options = options();
         return Interruptible.run(() -> {
             DecisionsReport report = DecisionsBench.run(options, System.out::println);
-            System.out.println();
-            report.lines().forEach(System.out::println);
-            if (json != null) {
-                Machine.write(report.json(), json);
-            }
+            figures.tell(report.lines(), report.json());
             return report.complete() ? 0 : 1;
         });
     }

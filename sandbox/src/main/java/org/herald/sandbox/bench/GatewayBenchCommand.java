@@ -1,12 +1,12 @@
 package org.herald.sandbox.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.herald.sandbox.Interruptible;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sandbox bench gateway`.
@@ -83,8 +83,8 @@ public final class GatewayBenchCommand implements Callable<Integer> {
             description = "of every topic (default: ${DEFAULT-VALUE})")
     private int partitions;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "writes all figures there, too")
-    private @Nullable Path json;
+    @Mixin
+    private final Figures figures = new Figures();
 
     @Option(
             names = "--jvm",
@@ -100,11 +100,7 @@ public final class GatewayBenchCommand implements Callable<Integer> {
         BenchOptions options = options();
         return Interruptible.run(() -> {
             BenchReport report = GatewayBench.run(options, System.out::println);
-            System.out.println();
-            report.lines().forEach(System.out::println);
-            if (json != null) {
-                Machine.write(report.json(), json);
-            }
+            figures.tell(report.lines(), report.json());
             return report.complete() ? 0 : 1;
         });
     }

@@ -1,10 +1,9 @@
 package org.herald.sandbox.bench;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.herald.sandbox.Interruptible;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sandbox bench rehearsal`.
@@ -34,8 +33,8 @@ public final class RehearsalBenchCommand implements Callable<Integer> {
             description = "how many there are (default: ${DEFAULT-VALUE})")
     private int customers;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "writes all figures there, too")
-    private @Nullable Path json;
+    @Mixin
+    private final Figures figures = new Figures();
 
     @Override
     public Integer call() throws Exception {
@@ -45,11 +44,7 @@ public final class RehearsalBenchCommand implements Callable<Integer> {
         }
         return Interruptible.run(() -> {
             RehearsalReport report = RehearsalBench.run(customers, System.out::println);
-            System.out.println();
-            report.lines().forEach(System.out::println);
-            if (json != null) {
-                Machine.write(report.json(), json);
-            }
+            figures.tell(report.lines(), report.json());
             return 0;
         });
     }

@@ -1,10 +1,9 @@
 package org.herald.sandbox.bench;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.herald.sandbox.Interruptible;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sandbox bench timers`.
@@ -52,8 +51,8 @@ public final class TimersBenchCommand implements Callable<Integer> {
             description = "in which the polls are measured (default: ${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "writes all figures there, too")
-    private @Nullable Path json;
+    @Mixin
+    private final Figures figures = new Figures();
 
     @Override
     public Integer call() throws Exception {
@@ -63,11 +62,7 @@ public final class TimersBenchCommand implements Callable<Integer> {
         }
         return Interruptible.run(() -> {
             TimersReport report = TimersBench.run(timers, rounds, System.out::println);
-            System.out.println();
-            report.lines().forEach(System.out::println);
-            if (json != null) {
-                Machine.write(report.json(), json);
-            }
+            figures.tell(report.lines(), report.json());
             return 0;
         });
     }
