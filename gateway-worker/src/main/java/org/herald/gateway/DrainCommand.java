@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.webhook.CallbackTokens;
-import org.herald.gateway.webhook.HttpConfig;
+import org.herald.gateway.webhook.ListenAddress;
 import org.herald.gateway.webhook.Operations;
 import org.herald.gateway.webhook.OperatorTokens;
 import org.herald.settings.Settings;
@@ -63,7 +63,7 @@ final class DrainCommand implements Callable<Integer> {
         try {
             worker = GatewayConfig.from(Settings.load(Optional.ofNullable(config), System.getenv()));
             tokens = CallbackTokens.fromKeyset(worker.http().keyset()).operators();
-            address = (url == null ? address(worker.http()) : url).resolve("/drain");
+            address = (url == null ? address(worker.http().operators()) : url).resolve("/drain");
         } catch (SettingsException | IllegalArgumentException e) {
             return say(String.valueOf(e.getMessage()), WRONG);
         } catch (IOException e) {
@@ -79,7 +79,7 @@ final class DrainCommand implements Callable<Integer> {
         }
     }
 
-    private static URI address(HttpConfig http) {
+    private static URI address(ListenAddress http) {
         if (http.port() == 0) {
             throw new IllegalArgumentException(
                     "http.port: 0 is any free port: say with --url where the worker listens");

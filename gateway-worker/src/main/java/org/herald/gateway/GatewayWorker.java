@@ -14,27 +14,33 @@ import org.herald.gateway.receipt.ReceiptFollower;
 import org.herald.gateway.reconcile.Reconciler;
 import org.herald.gateway.route.Account;
 import org.herald.gateway.webhook.CallbackTokens;
-import org.herald.gateway.webhook.HttpServer;
+import org.herald.gateway.webhook.HttpConfig;
 import org.herald.gateway.webhook.Operations;
 import org.herald.gateway.webhook.Operations.DrainReport;
+import org.herald.gateway.webhook.OperatorServer;
+import org.herald.gateway.webhook.WebhookServer;
 import org.herald.schemas.serde.RegistryRefusedException;
 import org.herald.schemas.serde.RegistryUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running gateway-worker: its lanes, its accounts at providers, one HTTP server.
+/// A running gateway-worker: its lanes, its accounts at providers, and two HTTP servers, one for
+/// operators and one for providers.
 public final class GatewayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
 
     private final Assembly.Parts parts;
-    private final HttpServer http;
+    private final OperatorServer operators;
+    private final WebhookServer webhooks;
     private boolean closing;
 
     private GatewayWorker(Assembly.Parts parts) {
         this.parts = parts;
         Operations operations = new Operations(this::unreadiness, this::drain, parts.operators(), Clock.systemUTC());
-        http = new HttpServer(parts.config().http(), parts.webhooks(), operations, parts.metrics());
+        HttpConfig http = parts.config().http();
+        operators = new OperatorServer(http.operators(), operations, parts.metrics());
+        webhooks = new WebhookServer(http.webhooks(), http.atOnce(), parts.webhooks());
     }
 
     /// Starts a worker as it runs everywhere. Returns when it is about to work, which takes as long as the schema
@@ -60,7 +66,8 @@ public final class GatewayWorker implements AutoCloseable {
     }
 
     private GatewayWorker begin(Runnable failure) throws InterruptedException {
-        http.start();
+        operators.start();
+        webhooks.start();
         try {
             parts.schemas().fetch();
         } catch (RegistryRefusedException | RegistryUnavailableException e) {
@@ -70,7 +77,10 @@ public final class GatewayWorker implements AutoCloseable {
         parts.follower().ifPresent(ReceiptFollower::start);
         parts.reconciler().ifPresent(reconciler -> reconciler.start(failure));
         parts.controls().start(this::startLanes, failure);
-        LOG.info("gateway-worker started, HTTP on port {}", http.port());
+        LOG.info(
+                "gateway-worker started, callbacks on port {}, health and metrics on port {}",
+                webhooks.port(),
+                operators.port());
         return this;
     }
 
@@ -81,9 +91,9 @@ public final class GatewayWorker implements AutoCloseable {
         }
     }
 
-    /// The port of the HTTP server.
+    /// The port for operators.
     public int port() {
-        return http.port();
+        return operators.port();
     }
 
     /// Why the worker is not ready; empty when it is.
@@ -134,7 +144,8 @@ public final class GatewayWorker implements AutoCloseable {
         parts.controls().close();
         parts.follower().ifPresent(ReceiptFollower::close);
         parts.reconciler().ifPresent(Reconciler::close);
-        http.close();
+        webhooks.close();
+        operators.close();
         parts.programMetrics().close();
         parts.log().close();
         parts.accounts().forEach(Account::close);

@@ -34,11 +34,9 @@ import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.webhook.CallbackTokens;
-import org.herald.gateway.webhook.HttpConfig;
-import org.herald.gateway.webhook.HttpServer;
-import org.herald.gateway.webhook.Operations;
-import org.herald.gateway.webhook.Operations.DrainReport;
+import org.herald.gateway.webhook.ListenAddress;
 import org.herald.gateway.webhook.PublicAddresses;
+import org.herald.gateway.webhook.WebhookServer;
 import org.herald.gateway.webhook.WebhookTools;
 import org.herald.sms.Purpose;
 import org.junit.jupiter.api.Test;
@@ -70,23 +68,17 @@ class UnreachableKafkaTest {
         WriteHealth health = new WriteHealth();
         Serializer<Object> values = (_, _) -> new byte[] {1};
         Map<String, String> kafka = Map.of("bootstrap.servers", nobody());
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, addresses.base(), keyset, 10);
         try (Producer<byte[], byte[]> producer = new KafkaClients(kafka).producer("test");
                 HttpClient http = HttpClient.newHttpClient();
-                HttpServer server = new HttpServer(
-                        config,
+                WebhookServer server = new WebhookServer(
+                        new ListenAddress("127.0.0.1", 0),
+                        10,
                         new Webhooks(
                                         tools,
                                         new Receipts("w-1"),
                                         new KafkaReceiptLog(producer, values, metrics, health),
                                         new KafkaInboundLog(producer, values, health))
-                                .of(List.of(MessenteAccounts.signing("api")), (_, _) -> {}),
-                        new Operations(
-                                Optional::empty,
-                                () -> new DrainReport(true, "drained"),
-                                tokens.operators(),
-                                Clock.systemUTC()),
-                        metrics)) {
+                                .of(List.of(MessenteAccounts.signing("api")), (_, _) -> {}))) {
             server.start();
             String here = "http://127.0.0.1:" + server.port();
             long begun = System.nanoTime();

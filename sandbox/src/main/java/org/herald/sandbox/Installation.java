@@ -11,6 +11,7 @@ import org.herald.gateway.GatewayMain;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.processor.ProcessorMain;
 import org.herald.sandbox.child.Child;
+import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
 import org.herald.sandbox.simulator.Provider;
 import org.herald.sandbox.simulator.Simulator;
@@ -56,12 +57,15 @@ final class Installation {
         String name = "gateway-worker-" + number;
         Map<String, String> settings = common();
         settings.putAll(accounts(simulator));
+        int webhooks = Ports.free();
+        settings.put("webhook.host", "127.0.0.1");
+        settings.put("webhook.port", Integer.toString(webhooks));
         settings.put("webhook.public-url", door.url().toString());
         settings.put("token.keyset", keyset(folder).toString());
         settings.putAll(options.worker());
         Program program = Program.of(name, folder.resolve(name), GATEWAY_WORKER).withJvmFlags("-Xmx256m");
         Service worker = Service.prepare(program, settings);
-        door.add(worker.url());
+        door.add(URI.create("http://127.0.0.1:" + settings.get("webhook.port")));
         return worker;
     }
 

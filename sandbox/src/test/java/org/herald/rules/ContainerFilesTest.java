@@ -64,12 +64,27 @@ class ContainerFilesTest {
         }
     }
 
-    /// A name or a published port of its own would let only one start.
+    /// A name, or one published port for all, would let only one start.
     @Test
     void thereMayBeSeveralWorkers() throws IOException {
         JsonNode worker = services().path("gateway-worker");
         assertFalse(worker.has("container_name"));
-        assertFalse(worker.has("ports"));
+        for (JsonNode port : worker.path("ports")) {
+            assertTrue(port.asText().matches("127\\.0\\.0\\.1:\\d+-\\d+:\\d+"), port + ": a port for each");
+        }
+    }
+
+    @Test
+    void everyProgramPublishesWhatOperatorsAskAndNoProgramItsCallbacks() throws IOException {
+        for (Map.Entry<String, String> program :
+                Map.of("processor", "8081", "gateway-worker", "8082").entrySet()) {
+            JsonNode ports = services().path(program.getKey()).path("ports");
+            assertEquals(1, ports.size(), program.getKey());
+            assertTrue(ports.get(0).asText().endsWith(":" + program.getValue()), program.getKey());
+            String image = Files.readString(
+                    SourceFiles.root().resolve(program.getKey()).resolve("Dockerfile"));
+            assertTrue(image.contains("HERALD_HTTP_PORT=" + program.getValue()), program.getKey());
+        }
     }
 
     @Test

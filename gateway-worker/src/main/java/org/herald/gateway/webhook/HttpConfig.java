@@ -6,22 +6,34 @@ import org.herald.settings.Settings;
 
 /// Where the gateway listens, and under which address providers reach it.
 ///
-/// @param port 0 for any free one
+/// @param operators where health, metrics and drain are
+/// @param webhooks where providers, or the balancer before all workers, post; another port than the operators'
 /// @param publicUrl base of the callback addresses, without the slash at the end
 /// @param keyset file with the keys of the callback tokens
 /// @param atOnce how many callbacks and texts that come in may be in work; those beyond are to come again
-public record HttpConfig(String host, int port, URI publicUrl, Path keyset, int atOnce) {
+public record HttpConfig(ListenAddress operators, ListenAddress webhooks, URI publicUrl, Path keyset, int atOnce) {
 
     /// Each holds a body of 64 KiB at the most, and a receipt takes some milliseconds.
     private static final int USUALLY_AT_ONCE = 200;
 
     private static final int MOST_AT_ONCE = 10_000;
 
+    private static final int OPERATORS_PORT = 8082;
+    private static final int WEBHOOKS_PORT = 8083;
+
     public static HttpConfig from(Settings settings) {
         settings.text("token.keyset");
+        ListenAddress operators = ListenAddress.from(settings, "http", OPERATORS_PORT);
+        ListenAddress webhooks = ListenAddress.from(settings, "webhook", WEBHOOKS_PORT);
+        if (webhooks.port() != 0 && webhooks.port() == operators.port()) {
+            settings.problem(
+                    "webhook.port",
+                    Integer.toString(webhooks.port()),
+                    "another port than http.port, which is for operators alone");
+        }
         return new HttpConfig(
-                settings.text("http.host", "127.0.0.1"),
-                settings.number("http.port", 8082, 0, 65_535),
+                operators,
+                webhooks,
                 publicUrl(settings),
                 settings.path("token.keyset", Path.of("")),
                 settings.number("webhook.at-once", USUALLY_AT_ONCE, 1, MOST_AT_ONCE));

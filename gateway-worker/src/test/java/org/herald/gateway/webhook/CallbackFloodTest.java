@@ -53,9 +53,8 @@ class CallbackFloodTest {
         WebhookTools tools = new WebhookTools(addresses, tokens, metrics, Clock.systemUTC());
         Callbacks callbacks =
                 new Callbacks(MessenteAccounts.signing("api").callbacks(), tools, new Receipts("w-1"), log, _ -> {});
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, addresses.base(), folder.resolve("keys.json"), AT_ONCE);
         String good = tokens.seal(CallbackTokensTest.origin(Optional.empty()));
-        try (HttpServer server = new HttpServer(config, List.of(callbacks), DrainableServer.drained(tokens), metrics);
+        try (WebhookServer server = new WebhookServer(new ListenAddress("127.0.0.1", 0), AT_ONCE, List.of(callbacks));
                 HttpClient http = HttpClient.newHttpClient()) {
             server.start();
             log.become(Mode.HELD);

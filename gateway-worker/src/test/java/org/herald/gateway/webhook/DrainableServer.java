@@ -5,16 +5,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.herald.gateway.webhook.Operations.DrainReport;
 
-/// A worker's HTTP server on a free port, with a drain behind it that a test provides.
+/// A worker's server for operators on a free port, with a drain behind it that a test provides.
 public final class DrainableServer implements AutoCloseable {
 
     private final CallbackTokens tokens;
-    private final HttpServer server;
+    private final OperatorServer server;
 
     public DrainableServer(Path keyset, Supplier<Optional<String>> unreadiness, Supplier<DrainReport> drain)
             throws Exception {
@@ -22,16 +21,11 @@ public final class DrainableServer implements AutoCloseable {
         tokens = CallbackTokens.fromKeyset(keyset);
         Clock clock = Clock.systemUTC();
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, URI.create("http://localhost"), keyset, 1);
-        server = new HttpServer(
-                config, List.of(), new Operations(unreadiness, drain, tokens.operators(), clock), metrics);
+        server = new OperatorServer(
+                new ListenAddress("127.0.0.1", 0),
+                new Operations(unreadiness, drain, tokens.operators(), clock),
+                metrics);
         server.start();
-    }
-
-    /// For a server that nobody drains.
-    static Operations drained(CallbackTokens tokens) {
-        return new Operations(
-                Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), Clock.systemUTC());
     }
 
     public URI address(String path) {

@@ -28,7 +28,6 @@ import org.herald.gateway.provider.CallbackReader;
 import org.herald.gateway.provider.messente.MessenteAccounts;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
-import org.herald.gateway.webhook.Operations.DrainReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class HostileCallerTest {
     private final List<Socket> open = new ArrayList<>();
     private final Path folder;
     private final CallbackTokens tokens;
-    private final HttpServer server;
+    private final WebhookServer server;
 
     HostileCallerTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
@@ -58,10 +57,7 @@ class HostileCallerTest {
         Clock clock = Clock.systemUTC();
         WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
         Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, _ -> {});
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, PUBLIC, folder.resolve("keys.json"), AT_ONCE);
-        Operations operations =
-                new Operations(Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), clock);
-        server = new HttpServer(config, List.of(callbacks), operations, metrics);
+        server = new WebhookServer(new ListenAddress("127.0.0.1", 0), AT_ONCE, List.of(callbacks));
     }
 
     private CallbackTokens keyset(String name) throws IOException {
@@ -128,7 +124,7 @@ class HostileCallerTest {
 
     @Test
     void anOversizedBodyIsRefusedHoweverItIsSent() throws Exception {
-        String large = "x".repeat(HttpServer.LONGEST_BODY + 1);
+        String large = "x".repeat(WebhookServer.LONGEST_BODY + 1);
         String head = "POST /callbacks/messente/" + token() + " HTTP/1.1\r\nHost: h\r\n";
         Socket announced = send(head + "Content-Length: 2000000000\r\n\r\n" + large);
         assertEquals("413", status(announced));

@@ -49,7 +49,7 @@ class InboundTextsTest {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final PublicAddresses addresses = new PublicAddresses(URI.create("https://herald.example/sms"));
     private final CallbackTokens tokens;
-    private final HttpServer server;
+    private final WebhookServer server;
     private boolean failing;
 
     InboundTextsTest(@TempDir Path folder) throws Exception {
@@ -60,8 +60,7 @@ class InboundTextsTest {
         List<Webhook> webhooks = List.of(
                 new InboundTexts(MessenteAccounts.signing("api").inbound().orElseThrow(), tools, this::write),
                 new InboundTexts(TwilioAccounts.signing("auth").inbound().orElseThrow(), tools, this::write));
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, addresses.base(), keyset, 10);
-        server = new HttpServer(config, webhooks, DrainableServer.drained(tokens), metrics);
+        server = new WebhookServer(new ListenAddress("127.0.0.1", 0), 10, webhooks);
     }
 
     private CompletableFuture<Long> write(InboundSms text) {

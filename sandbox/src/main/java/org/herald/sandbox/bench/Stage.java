@@ -112,7 +112,9 @@ final class Stage implements AutoCloseable {
         settings.put("checks.production", "false");
         settings.put("http.host", "127.0.0.1");
         settings.put("http.port", Integer.toString(port));
-        settings.put("webhook.public-url", "http://127.0.0.1:" + port);
+        String webhooks = Integer.toString(Ports.free());
+        settings.put("webhook.port", webhooks);
+        settings.put("webhook.public-url", "http://127.0.0.1:" + webhooks);
         settings.put("token.keyset", keyset().toString());
         settings.put("messente.url", provider.url().toString());
         settings.put("messente.username", SimulatorOptions.ordinary().username());

@@ -76,6 +76,7 @@ final class Stage implements AutoCloseable {
     Running worker(String name, Map<String, String> changed) throws IOException {
         int port = Ports.free();
         Map<String, String> settings = new HashMap<>();
+        settings.put("webhook.port", Integer.toString(port));
         settings.put("worker.id", name);
         settings.put("messente.url", simulator.url().toString());
         settings.put("messente.username", simulator.options().username());
@@ -83,7 +84,7 @@ final class Stage implements AutoCloseable {
         settings.put("webhook.public-url", "http://127.0.0.1:" + port);
         settings.put("token.keyset", folder.resolve("keyset").toString());
         settings.putAll(changed);
-        return launch(name, GatewayMain.class, port, settings);
+        return launch(name, GatewayMain.class, Ports.free(), settings);
     }
 
     private Running launch(String name, Class<?> main, int port, Map<String, String> changed) throws IOException {

@@ -26,13 +26,11 @@ import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.Callbacks;
-import org.herald.gateway.webhook.HttpConfig;
-import org.herald.gateway.webhook.HttpServer;
 import org.herald.gateway.webhook.InboundTexts;
-import org.herald.gateway.webhook.Operations;
-import org.herald.gateway.webhook.Operations.DrainReport;
+import org.herald.gateway.webhook.ListenAddress;
 import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.gateway.webhook.Webhook;
+import org.herald.gateway.webhook.WebhookServer;
 import org.herald.gateway.webhook.WebhookTools;
 import org.herald.sandbox.child.Ports;
 import org.herald.sms.DeliveryReceipt;
@@ -48,7 +46,7 @@ final class Reception implements AutoCloseable {
     private final List<String> blamed = new CopyOnWriteArrayList<>();
     private final PublicAddresses addresses;
     private final CallbackTokens tokens;
-    private final HttpServer server;
+    private final WebhookServer server;
     private volatile boolean kafkaAway;
 
     Reception(Path folder, List<ProviderConfig> accounts) throws Exception {
@@ -65,10 +63,7 @@ final class Reception implements AutoCloseable {
             InboundReader reader = account.inbound().orElseThrow();
             webhooks.add(new InboundTexts(reader, tools, text -> kept(text, texts)));
         }
-        HttpConfig config = new HttpConfig("127.0.0.1", port, addresses.base(), keyset, 20);
-        Operations operations = new Operations(
-                Optional::empty, () -> new DrainReport(true, "drained"), tokens.operators(), Clock.systemUTC());
-        server = new HttpServer(config, webhooks, operations, metrics);
+        server = new WebhookServer(new ListenAddress("127.0.0.1", port), 20, webhooks);
         server.start();
     }
 

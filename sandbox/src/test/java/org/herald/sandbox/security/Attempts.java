@@ -198,7 +198,7 @@ final class Attempts {
         try (GatewayWorker worker = GatewayWorker.start(
                 alone(config, trial), Safeguards.ALL, UnaryOperator.identity(), failed::countDown)) {
             if (trial.missing().resource().name().equals(Topics.INBOUND.name())) {
-                stage.writeBack(settings.get("http.port"));
+                stage.writeBack(settings.get("webhook.port"));
             }
             Soon.await(
                     () -> failed.getCount() == 0

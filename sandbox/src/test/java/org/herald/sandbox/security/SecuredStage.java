@@ -173,7 +173,9 @@ final class SecuredStage implements AutoCloseable {
         settings.put("messente.username", simulator.options().username());
         settings.put("messente.password", simulator.options().password());
         settings.put("messente.inbound-secret", simulator.options().inboundSecret());
-        settings.put("webhook.public-url", "http://127.0.0.1:" + settings.get("http.port"));
+        String webhooks = Integer.toString(Ports.free());
+        settings.put("webhook.port", webhooks);
+        settings.put("webhook.public-url", "http://127.0.0.1:" + webhooks);
         settings.put("token.keyset", folder.resolve("keyset").toString());
         settings.put("claim.lease", "1s");
         settings.put("messente.timeout", "1s");
@@ -216,9 +218,9 @@ final class SecuredStage implements AutoCloseable {
         Map<String, String> processor = processor(kafka(Role.PROCESSOR.toString(), proof), "processor-by-" + proof);
         Map<String, String> worker = worker(kafka(Role.GATEWAY_WORKER.toString(), proof), "gateway-worker-by-" + proof);
         Map<Child, String> ports = new HashMap<>();
-        workerPort = worker.get("http.port");
+        workerPort = worker.get("webhook.port");
         ports.put(launch("processor-by-" + proof, ProcessorMain.class, processor), processor.get("http.port"));
-        ports.put(launch("gateway-worker-by-" + proof, GatewayMain.class, worker), workerPort);
+        ports.put(launch("gateway-worker-by-" + proof, GatewayMain.class, worker), worker.get("http.port"));
         for (Map.Entry<Child, String> program : ports.entrySet()) {
             URI ready = URI.create("http://127.0.0.1:" + program.getValue() + "/ready");
             program.getKey().awaitReady(() -> isReady(ready), START);

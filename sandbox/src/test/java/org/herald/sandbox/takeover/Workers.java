@@ -163,7 +163,9 @@ final class Workers implements AutoCloseable {
         for (String lane : lanes().split(",", -1)) {
             settings.put("lanes." + lane + ".slots", "5");
         }
-        settings.put("webhook.public-url", "http://127.0.0.1:" + port(worker));
+        String webhooks = Integer.toString(port(worker + " webhooks"));
+        settings.put("webhook.port", webhooks);
+        settings.put("webhook.public-url", "http://127.0.0.1:" + webhooks);
         settings.put("token.keyset", folder.resolve("keyset").toString());
         Path file = folder.resolve(worker + ".yaml");
         new YAMLMapper().writeValue(file.toFile(), settings);

@@ -2,7 +2,6 @@ package org.herald.gateway.webhook;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -12,14 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.herald.gateway.webhook.Webhook.Taker;
 
-/// The gateway's one HTTP server: what providers post, `/health`, `/ready`, `/metrics`, `/drain`.
-public final class HttpServer implements AutoCloseable {
+/// What the world may reach of a gateway-worker: the addresses to which providers post, and nothing else.
+public final class WebhookServer implements AutoCloseable {
 
     /// A callback is a few hundred bytes.
     static final int LONGEST_BODY = 64 * 1024;
@@ -33,20 +28,11 @@ public final class HttpServer implements AutoCloseable {
     private final Semaphore places;
 
     /// Sets the server up, without starting it.
-    public HttpServer(
-            HttpConfig config, List<Webhook> webhooks, Operations operations, PrometheusMeterRegistry metrics) {
-        places = new Semaphore(config.atOnce());
-        server = Javalin.create(javalin -> {
-            javalin.concurrency.useVirtualThreads = true;
-            javalin.startup.showJavalinBanner = false;
-            javalin.startup.showOldJavalinVersionWarning = false;
-            javalin.jetty.addConnector((jetty, http) -> connector(jetty, http, config));
-            javalin.routes.get("/health", context -> context.result("alive\n"));
-            javalin.routes.get(
-                    "/ready", context -> ready(context, operations.unreadiness().get()));
-            javalin.routes.post("/drain", context -> drain(context, operations));
-            javalin.routes.get(
-                    "/metrics", context -> context.contentType("text/plain").result(metrics.scrape()));
+    ///
+    /// @param atOnce how many bodies may be in work
+    public WebhookServer(ListenAddress address, int atOnce, List<Webhook> webhooks) {
+        places = new Semaphore(atOnce);
+        server = address.server(javalin -> {
             for (Webhook webhook : webhooks) {
                 javalin.routes.post(webhook.path() + "{token}", context -> serve(context, webhook));
             }
@@ -60,27 +46,6 @@ public final class HttpServer implements AutoCloseable {
     /// The port it listens on: the one of the configuration, or the free one that was found.
     public int port() {
         return server.port();
-    }
-
-    private static void ready(Context context, Optional<String> reason) {
-        context.status(reason.isEmpty() ? 200 : 503).result(reason.orElse("ready") + "\n");
-    }
-
-    private static void drain(Context context, Operations operations) {
-        operations
-                .drain(Optional.ofNullable(context.header("Authorization")))
-                .ifPresentOrElse(
-                        report -> context.status(report.done() ? 200 : 202).result(report.words() + "\n"),
-                        () -> context.status(401).header("WWW-Authenticate", "Bearer"));
-    }
-
-    private static ServerConnector connector(Server jetty, HttpConfiguration http, HttpConfig config) {
-        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-        connector.setHost(config.host());
-        connector.setPort(config.port());
-        connector.setIdleTimeout(PATIENCE.toMillis());
-        connector.addBean(new SlowConnections(jetty));
-        return connector;
     }
 
     private void serve(Context context, Webhook webhook) throws IOException, InterruptedException {

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
-class HttpServerTest {
+class WebhookServerTest {
 
     private static final String PASSWORD = "api-password";
     private static final URI PUBLIC = URI.create("https://herald.example/sms");
@@ -62,29 +62,33 @@ class HttpServerTest {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient http = HttpClient.newHttpClient();
     private final CallbackTokens tokens;
-    private final HttpServer server;
+    private final WebhookServer server;
+    private final OperatorServer operator;
 
-    HttpServerTest(@TempDir Path folder) throws Exception {
+    WebhookServerTest(@TempDir Path folder) throws Exception {
         Path keyset = folder.resolve("keys.json");
         CallbackTokens.newKeyset(keyset);
         tokens = CallbackTokens.fromKeyset(keyset);
         CallbackReader reader = MessenteAccounts.signing(PASSWORD).callbacks();
         WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
         Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, health::accountBlamed);
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, PUBLIC, keyset, AT_ONCE);
+        ListenAddress anyPort = new ListenAddress("127.0.0.1", 0);
         Operations operations = new Operations(
                 unreadiness::get, () -> new DrainReport(drained.get(), "far"), tokens.operators(), clock);
-        server = new HttpServer(config, List.of(callbacks), operations, metrics);
+        server = new WebhookServer(anyPort, AT_ONCE, List.of(callbacks));
+        operator = new OperatorServer(anyPort, operations, metrics);
     }
 
     @BeforeEach
     void start() {
         server.start();
+        operator.start();
     }
 
     @AfterEach
     void stop() {
         server.close();
+        operator.close();
         http.close();
     }
 
@@ -170,7 +174,7 @@ class HttpServerTest {
 
     @Test
     void anOversizedBodyIsRefused() throws Exception {
-        String large = "{\"status\":\"DELIVRD\",\"x\":\"" + "x".repeat(HttpServer.LONGEST_BODY) + "\"}";
+        String large = "{\"status\":\"DELIVRD\",\"x\":\"" + "x".repeat(WebhookServer.LONGEST_BODY) + "\"}";
         assertEquals(413, call(token(), large, sign(large)));
         assertEquals(List.of(), log.entries());
     }
@@ -188,7 +192,39 @@ class HttpServerTest {
 
     @Test
     void aCallbackIsPosted() throws Exception {
-        assertEquals(404, get("/callbacks/messente/" + token()).statusCode());
+        URI address = address("/callbacks/messente/" + token());
+        assertEquals(404, status(HttpRequest.newBuilder(address)));
+    }
+
+    /// A balancer that forwards all of the port for callbacks publishes nothing that is for operators.
+    @Test
+    void theWorldReachesNothingThatIsForOperators() throws Exception {
+        String bearer = "Bearer " + tokens.operators().seal(Operations.DRAIN, NOW);
+        for (String path : List.of("/health", "/ready", "/metrics", "/drain", "/")) {
+            assertEquals(404, status(HttpRequest.newBuilder(address(path))), path);
+            assertEquals(
+                    404,
+                    status(HttpRequest.newBuilder(address(path))
+                            .header("Authorization", bearer)
+                            .POST(HttpRequest.BodyPublishers.noBody())),
+                    path);
+        }
+    }
+
+    @Test
+    void whatProvidersPostIsNotTakenAtTheOperatorsPort() throws Exception {
+        for (String path : List.of("/callbacks/messente/", "/inbound/messente/")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(operators(path + token()))
+                    .header("X-Messente-Signature", sign(DELIVERED))
+                    .POST(HttpRequest.BodyPublishers.ofString(DELIVERED));
+            assertEquals(404, status(request), path);
+        }
+        assertEquals(List.of(), log.entries());
+    }
+
+    private int status(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -236,7 +272,7 @@ class HttpServerTest {
 
     private int drain(String authorization) throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address("/drain")).POST(HttpRequest.BodyPublishers.noBody());
+                HttpRequest.newBuilder(operators("/drain")).POST(HttpRequest.BodyPublishers.noBody());
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
@@ -264,11 +300,15 @@ class HttpServerTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(operators(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private URI address(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private URI operators(String path) {
+        return URI.create("http://127.0.0.1:" + operator.port() + path);
     }
 
     private static String sign(String body) throws Exception {
