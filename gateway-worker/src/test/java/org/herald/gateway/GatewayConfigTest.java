@@ -54,8 +54,6 @@ class GatewayConfigTest {
         quality: {routing: true, window: 10m, patience: 1m, least: 20, every: 10s}
         retry: {first-wait: 1s, longest-wait: 9s}
         http: {host: 0.0.0.0, port: 9999}
-        webhook.host: 10.0.0.7
-        webhook.port: 7778
         """;
 
     private static final String BOTH = LEAST.replace(
@@ -104,7 +102,6 @@ class GatewayConfigTest {
                 new ReconcileConfig(true, Duration.ofHours(1), Duration.ofDays(3), Duration.ofDays(3), 5, 50_000),
                 config.reconcile());
         assertEquals(new ListenAddress("127.0.0.1", 8082), config.http().operators());
-        assertEquals(new ListenAddress("127.0.0.1", 8083), config.http().webhooks());
         assertEquals(URI.create("https://herald.example"), config.http().publicUrl());
         assertTrue(config.workerId().contains("-" + ProcessHandle.current().pid() + "-"));
     }
@@ -146,7 +143,6 @@ class GatewayConfigTest {
                 new ReconcileConfig(false, Duration.ofHours(2), Duration.ofDays(4), Duration.ofDays(5), 0.5, 9),
                 config.reconcile());
         assertEquals(new ListenAddress("0.0.0.0", 7777), config.http().operators());
-        assertEquals(new ListenAddress("10.0.0.7", 7778), config.http().webhooks());
         assertEquals("consumer", config.kafka().get("group.protocol"));
     }
 
@@ -283,22 +279,6 @@ class GatewayConfigTest {
             assertTrue(
                     String.valueOf(mistakes.getMessage()).contains(key + ": "), key + " in " + mistakes.getMessage());
         }
-    }
-
-    /// Or a balancer would publish what is for operators.
-    @Test
-    void operatorsAndProvidersDoNotShareAPort() throws IOException {
-        SettingsException mistake = assertThrows(
-                SettingsException.class, () -> read(LEAST + "http: {port: 8090}\nwebhook.port: 8090\n", Map.of()));
-        assertEquals(
-                "webhook.port: '8090': expected another port than http.port, which is for operators alone",
-                mistake.getMessage());
-        assertEquals(
-                0,
-                read(LEAST + "http: {port: 0}\nwebhook.port: 0\n", Map.of())
-                        .http()
-                        .webhooks()
-                        .port());
     }
 
     @Test

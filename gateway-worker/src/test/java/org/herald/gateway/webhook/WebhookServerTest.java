@@ -18,8 +18,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.herald.gateway.provider.CallbackReader;
@@ -30,7 +28,6 @@ import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.receipt.RecordedReceipts.Entry;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
-import org.herald.gateway.webhook.Operations.DrainReport;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.PriceBasis;
 import org.herald.sms.Purpose;
@@ -57,13 +54,10 @@ class WebhookServerTest {
     private final RecordedReceipts log = new RecordedReceipts();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final ProviderHealth health = new ProviderHealth(clock);
-    private final AtomicReference<Optional<String>> unreadiness = new AtomicReference<>(Optional.empty());
-    private final AtomicBoolean drained = new AtomicBoolean();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient http = HttpClient.newHttpClient();
     private final CallbackTokens tokens;
     private final WebhookServer server;
-    private final OperatorServer operator;
 
     WebhookServerTest(@TempDir Path folder) throws Exception {
         Path keyset = folder.resolve("keys.json");
@@ -72,23 +66,17 @@ class WebhookServerTest {
         CallbackReader reader = MessenteAccounts.signing(PASSWORD).callbacks();
         WebhookTools tools = new WebhookTools(new PublicAddresses(PUBLIC), tokens, metrics, clock);
         Callbacks callbacks = new Callbacks(reader, tools, new Receipts("w-1"), log, health::accountBlamed);
-        ListenAddress anyPort = new ListenAddress("127.0.0.1", 0);
-        Operations operations = new Operations(
-                unreadiness::get, () -> new DrainReport(drained.get(), "far"), tokens.operators(), clock);
-        server = new WebhookServer(anyPort, AT_ONCE, List.of(callbacks));
-        operator = new OperatorServer(anyPort, operations, metrics);
+        server = new WebhookServer(new ListenAddress("127.0.0.1", 0), AT_ONCE, List.of(callbacks));
     }
 
     @BeforeEach
     void start() {
         server.start();
-        operator.start();
     }
 
     @AfterEach
     void stop() {
         server.close();
-        operator.close();
         http.close();
     }
 
@@ -163,6 +151,8 @@ class WebhookServerTest {
         assertEquals(200, call(token(), early, sign(early)));
         assertEquals(200, call(token(), DELIVERED, sign(DELIVERED)));
         assertEquals(List.of("DELIVERED#3", "DELIVERED#3"), log.statuses());
+        assertTrue(metrics.scrape()
+                .contains("herald_gateway_callbacks_total{answer=\"RECEIVED\",provider=\"messente\"} 2.0"));
         assertEquals(new BigDecimal("0.0900"), log.entries().getLast().receipt().getPrice());
     }
 
@@ -192,92 +182,9 @@ class WebhookServerTest {
 
     @Test
     void aCallbackIsPosted() throws Exception {
-        URI address = address("/callbacks/messente/" + token());
-        assertEquals(404, status(HttpRequest.newBuilder(address)));
-    }
-
-    /// A balancer that forwards all of the port for callbacks publishes nothing that is for operators.
-    @Test
-    void theWorldReachesNothingThatIsForOperators() throws Exception {
-        String bearer = "Bearer " + tokens.operators().seal(Operations.DRAIN, NOW);
-        for (String path : List.of("/health", "/ready", "/metrics", "/drain", "/")) {
-            assertEquals(404, status(HttpRequest.newBuilder(address(path))), path);
-            assertEquals(
-                    404,
-                    status(HttpRequest.newBuilder(address(path))
-                            .header("Authorization", bearer)
-                            .POST(HttpRequest.BodyPublishers.noBody())),
-                    path);
-        }
-    }
-
-    @Test
-    void whatProvidersPostIsNotTakenAtTheOperatorsPort() throws Exception {
-        for (String path : List.of("/callbacks/messente/", "/inbound/messente/")) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(operators(path + token()))
-                    .header("X-Messente-Signature", sign(DELIVERED))
-                    .POST(HttpRequest.BodyPublishers.ofString(DELIVERED));
-            assertEquals(404, status(request), path);
-        }
-        assertEquals(List.of(), log.entries());
-    }
-
-    private int status(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-    }
-
-    @Test
-    void saysWhetherItIsAliveAndReady() throws Exception {
-        assertEquals(200, get("/health").statusCode());
-        assertEquals(200, get("/ready").statusCode());
-        unreadiness.set(Optional.of("lane urgent: no partitions assigned yet"));
-        HttpResponse<String> answer = get("/ready");
-        assertEquals(503, answer.statusCode());
-        assertEquals("lane urgent: no partitions assigned yet\n", answer.body());
-        assertEquals(200, get("/health").statusCode());
-    }
-
-    @Test
-    void publishesMetrics() throws Exception {
-        call(token(), DELIVERED, sign(DELIVERED));
-        String body = get("/metrics").body();
-        assertTrue(
-                body.contains("herald_gateway_callbacks_total{answer=\"RECEIVED\",provider=\"messente\"} 1.0"), body);
-    }
-
-    @Test
-    void anOperatorMayDrain() throws Exception {
-        String token = tokens.operators().seal(Operations.DRAIN, NOW.minusSeconds(59));
-        assertEquals(202, drain("Bearer " + token));
-        drained.set(true);
-        assertEquals(200, drain("Bearer " + token));
-    }
-
-    @Test
-    void nobodyElseMayDrain() throws Exception {
-        OperatorTokens operators = tokens.operators();
-        for (String header : List.of(
-                "",
-                "Bearer ",
-                "Bearer " + token(),
-                "Bearer " + operators.seal(Operations.DRAIN, NOW.minusSeconds(60)),
-                "Bearer " + operators.seal(Operations.DRAIN, NOW.plusSeconds(60)),
-                "Bearer " + operators.seal("hold", NOW),
-                operators.seal(Operations.DRAIN, NOW))) {
-            assertEquals(401, drain(header), header);
-        }
-        assertEquals(404, get("/drain").statusCode());
-    }
-
-    private int drain(String authorization) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(operators("/drain")).POST(HttpRequest.BodyPublishers.noBody());
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        HttpRequest get = HttpRequest.newBuilder(address("/callbacks/messente/" + token()))
+                .build();
+        assertEquals(404, http.send(get, HttpResponse.BodyHandlers.discarding()).statusCode());
     }
 
     @Test
@@ -299,16 +206,8 @@ class WebhookServerTest {
                 .statusCode();
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(operators(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     private URI address(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
-    }
-
-    private URI operators(String path) {
-        return URI.create("http://127.0.0.1:" + operator.port() + path);
     }
 
     private static String sign(String body) throws Exception {
