@@ -20,6 +20,7 @@ import org.herald.access.Role;
 import org.herald.gateway.control.ControlsFollower;
 import org.herald.gateway.control.Holds;
 import org.herald.gateway.decode.RecordValues;
+import org.herald.gateway.duplicate.DuplicateMemory;
 import org.herald.gateway.lane.DeadLetters;
 import org.herald.gateway.lane.Lane;
 import org.herald.gateway.lane.LaneConfig;
@@ -122,6 +123,7 @@ final class Assembly {
                 config.retry(),
                 reading,
                 safeguards,
+                new DuplicateMemory(config.duplicates(), metrics),
                 metrics,
                 clock,
                 Moment.Source.SYSTEM);
@@ -208,7 +210,9 @@ final class Assembly {
         for (LaneConfig lane : config.lanes()) {
             String client = config.workerId() + "-" + lane.name();
             Consumer<byte[], byte[]> member = programMetrics.watched(clients.member(lane.group(), client));
-            lanes.add(new Lane(lane, tools, member, clients.reader(client + "-takeover"), failure));
+            Lane.Consumers consumers = new Lane.Consumers(
+                    member, clients.reader(client + "-takeover"), clients.reader(client + "-duplicates"));
+            lanes.add(new Lane(lane, tools, consumers, failure));
         }
         return lanes;
     }

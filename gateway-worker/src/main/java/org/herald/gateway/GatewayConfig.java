@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.herald.gateway.attempt.Backoff;
 import org.herald.gateway.attempt.RetryConfiguration;
+import org.herald.gateway.duplicate.DuplicateLimits;
 import org.herald.gateway.lane.LaneConfig;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.ProviderConfig;
@@ -46,6 +47,7 @@ public record GatewayConfig(
         SpendConfig spend,
         QualityConfig quality,
         ReconcileConfig reconcile,
+        DuplicateLimits duplicates,
         HttpConfig http) {
 
     public GatewayConfig {
@@ -80,6 +82,7 @@ public record GatewayConfig(
                 SpendConfig.from(settings),
                 QualityConfig.from(settings),
                 ReconcileConfig.from(settings),
+                DuplicateLimits.from(settings),
                 HttpConfig.from(settings));
         settings.check();
         return config;
@@ -155,6 +158,7 @@ public record GatewayConfig(
                 spend,
                 quality,
                 reconcile,
+                duplicates,
                 http);
     }
 

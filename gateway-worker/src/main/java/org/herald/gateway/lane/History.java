@@ -37,6 +37,8 @@ record History(Set<Attempt> open, boolean hasOutcome, int attempts, Optional<Str
                 stillOpen.remove(attempt);
                 yield hasOutcome;
             }
+            // It is about another record, which was not sent.
+            case DUPLICATE -> hasOutcome;
             case ACCEPTED, SENT, REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN, IN_DOUBT -> true;
         };
         return new History(

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.herald.sms.SmsRequest;
 
-/// One record of a lane on its way. `stage` belongs to the lane's thread, `attempts` to whoever works on it.
+/// One record of a lane on its way. `stage` and `copy` belong to the lane's thread, `attempts` to whoever works on it.
 final class Job {
 
     /// What the record turned out to be.
@@ -33,6 +33,7 @@ final class Job {
     private volatile History history = History.NONE;
     private volatile long lookedTo;
     private volatile boolean resting;
+    private boolean copy;
     private volatile Optional<String> provider = Optional.empty();
 
     /// A record that waits to be claimed, or that a predecessor claimed.
@@ -67,6 +68,15 @@ final class Job {
 
     void enter(Stage next) {
         stage = next;
+    }
+
+    /// Whether a request with its messageId came before it, so that it must not be sent. For the lane's thread.
+    boolean isCopy() {
+        return copy;
+    }
+
+    void becomeCopy() {
+        copy = true;
     }
 
     /// How many attempts were made so far, by whomever.

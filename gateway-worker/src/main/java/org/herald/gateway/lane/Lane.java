@@ -31,7 +31,7 @@ public final class Lane implements AutoCloseable {
     private final LaneConfig config;
     private final Moment.Source clocks;
     private final Consumer<byte[], byte[]> consumer;
-    private final LogReader reader;
+    private final Slots.Readers readers;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LaneWork work;
     private final Thread thread;
@@ -49,25 +49,27 @@ public final class Lane implements AutoCloseable {
     private volatile String why = "stopped";
     private volatile Moment lastTurn;
 
+    /// What a lane reads with; it closes them.
+    ///
+    /// @param member member of the lane's group, not yet subscribed
+    /// @param takeovers without group, reads what predecessors left
+    /// @param duplicates without group, reads which messages there were
+    public record Consumers(
+            Consumer<byte[], byte[]> member, Consumer<byte[], byte[]> takeovers, Consumer<byte[], byte[]> duplicates) {}
+
     /// Sets a lane up, without starting it.
     ///
-    /// @param consumer member of the lane's group, not yet subscribed
-    /// @param reading a consumer without group, for takeovers
     /// @param failure told when the lane cannot go on
-    public Lane(
-            LaneConfig config,
-            LaneTools tools,
-            Consumer<byte[], byte[]> consumer,
-            Consumer<byte[], byte[]> reading,
-            Runnable failure) {
+    public Lane(LaneConfig config, LaneTools tools, Consumers consumers, Runnable failure) {
         this.config = config;
-        this.consumer = consumer;
+        consumer = consumers.member();
         clocks = tools.clocks();
         lastTurn = clocks.now();
         Decoder decoder = new Decoder(tools.values());
-        reader = new LogReader(reading, decoder);
+        readers = new Slots.Readers(
+                new LogReader(consumers.takeovers(), decoder), new LogReader(consumers.duplicates(), decoder));
         Notices notices = new Notices();
-        Slots slots = new Slots(config, tools, threads, notices, reader);
+        Slots slots = new Slots(config, tools, threads, notices, readers);
         Arrivals arrivals = new Arrivals(decoder, threads);
         work = new LaneWork(config, tools, consumer, notices, slots, arrivals);
         thread = Thread.ofPlatform().name("lane-" + config.name()).unstarted(() -> run(failure));
@@ -206,6 +208,6 @@ public final class Lane implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
-        reader.close();
+        readers.close();
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.herald.gateway.attempt.Backoff;
+import org.herald.gateway.duplicate.DuplicateMemory;
 import org.herald.gateway.receipt.CallbackOrigin;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
@@ -27,6 +28,7 @@ public record LaneTools(
         Backoff backoff,
         Deserializer<Object> values,
         Safeguards safeguards,
+        DuplicateMemory duplicates,
         MeterRegistry metrics,
         Clock clock,
         Moment.Source clocks) {

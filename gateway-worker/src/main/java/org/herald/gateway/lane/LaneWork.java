@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.herald.gateway.duplicate.KnownMessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -204,9 +205,10 @@ final class LaneWork implements ConsumerRebalanceListener {
         consumer.pause(assigned);
         for (Inheritance left : new Will(consumer, tools.safeguards().beginning()).read(assigned)) {
             Lease lease = new Lease(config.timing().lease(), tools.clocks());
-            OwnedPartition owned = new OwnedPartition(left, lease, now);
+            OwnedPartition owned = new OwnedPartition(left, lease, now, new KnownMessages(tools.duplicates()));
             partitions.put(owned.id().partition(), owned);
             consumer.seek(owned.id(), left.committed());
+            slots.assigned(owned);
             if (left.removed() > 0) {
                 LOG.error("{}: retention removed {} offsets that were not settled", owned.id(), left.removed());
                 removed.count(left.removed());

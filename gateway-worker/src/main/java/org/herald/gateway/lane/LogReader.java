@@ -1,25 +1,36 @@
 package org.herald.gateway.lane;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.herald.gateway.decode.RegistryAwayException;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.schemas.Topics;
+import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.SmsRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads stretches of lanes and receipts by position, with a consumer of its own that belongs to no group. Safe for
 /// use by many threads, one after the other.
 final class LogReader implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Decoder decoder;
@@ -61,6 +72,58 @@ final class LogReader implements AutoCloseable {
                 record -> decoder.receipt(record)
                         .ifPresent(receipt ->
                                 known.computeIfPresent(receipt.getMessageId(), (_, history) -> history.with(receipt))));
+    }
+
+    /// Where the receipts from an instant on begin; their end if there are none.
+    long receiptsAt(int partition, Instant from) {
+        TopicPartition receipts = new TopicPartition(Topics.RECEIPTS.name(), partition);
+        oneAtATime.lock();
+        try {
+            OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(receipts, from.toEpochMilli()))
+                    .get(receipts);
+            return found == null ? offset(consumer.endOffsets(Set.of(receipts)), receipts) : found.offset();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /// Takes each receipt between two offsets.
+    ///
+    /// @return the position after the last
+    long receipts(int partition, long from, long until, ReceiptTaker taker) {
+        TopicPartition receipts = new TopicPartition(Topics.RECEIPTS.name(), partition);
+        return read(
+                receipts,
+                from,
+                until,
+                record -> decoder.receipt(record).ifPresent(receipt -> taker.take(record, receipt)));
+    }
+
+    /// Takes what was read, in order.
+    @FunctionalInterface
+    interface ReceiptTaker {
+        void take(ConsumerRecord<byte[], byte[]> record, DeliveryReceipt receipt);
+    }
+
+    /// Tries until it works or the partition goes away: Kafka and registry may be away for a while. A missing right
+    /// ends it.
+    ///
+    /// @throws InterruptedException also if the partition went away
+    static <T> T insist(OwnedPartition owned, Callable<T> reading) throws InterruptedException {
+        do {
+            try {
+                return reading.call();
+            } catch (AuthorizationException e) {
+                throw e;
+            } catch (KafkaException | RegistryAwayException e) {
+                LOG.warn("{}: cannot be read now, trying again: {}", owned.id(), e.toString());
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("reading throws nothing else", e);
+            }
+        } while (owned.pause(BETWEEN_TRIES));
+        throw new InterruptedException("the partition went away");
     }
 
     private long read(TopicPartition partition, long from, long until, RecordReader reader) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
+import org.herald.gateway.duplicate.KnownMessages;
 import org.herald.gateway.lane.Safeguards.LowMark;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class OwnedPartition {
     private final Inheritance inheritance;
     private final Lease lease;
     private final Moment assigned;
+    private final KnownMessages known;
     private final Claims claims;
     private final KeyQueues queues = new KeyQueues();
     private final Deque<Job> waiting = new ArrayDeque<>();
@@ -39,7 +41,8 @@ final class OwnedPartition {
     private @Nullable Commit last;
     private @Nullable Stretch stretch;
 
-    OwnedPartition(Inheritance inheritance, Lease lease, Moment assigned) {
+    OwnedPartition(Inheritance inheritance, Lease lease, Moment assigned, KnownMessages known) {
+        this.known = known;
         this.inheritance = inheritance;
         this.lease = lease;
         this.assigned = assigned;
@@ -71,6 +74,11 @@ final class OwnedPartition {
 
     KeyQueues queues() {
         return queues;
+    }
+
+    /// Which messages it has had. Safe for all threads.
+    KnownMessages known() {
+        return known;
     }
 
     /// A position in this partition's receipts that has been reached for certain. Safe for all threads.
@@ -106,6 +114,7 @@ final class OwnedPartition {
     void die() {
         lease.end();
         gone.countDown();
+        known.close();
     }
 
     boolean alive() {

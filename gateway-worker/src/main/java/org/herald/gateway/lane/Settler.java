@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.herald.gateway.decode.RegistryAwayException;
 import org.herald.gateway.lane.Job.Text;
 import org.herald.gateway.lane.Stretch.Known;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Settler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final LogReader reader;
@@ -53,8 +51,8 @@ final class Settler {
 
     /// Takes over what a predecessor claimed and did not settle.
     void takeOver(OwnedPartition owned, long low, long until, long receiptsFrom) throws InterruptedException {
-        List<Job> claimed = insist(owned, () -> reader.jobs(owned.id(), low, until));
-        Known known = insist(owned, () -> look(owned, new Known(histories(claimed), receiptsFrom)));
+        List<Job> claimed = LogReader.insist(owned, () -> reader.jobs(owned.id(), low, until));
+        Known known = LogReader.insist(owned, () -> look(owned, new Known(histories(claimed), receiptsFrom)));
         List<Job> unsettled = claimed.stream()
                 .filter(job -> !history(known, job).hasOutcome())
                 .toList();
@@ -95,7 +93,7 @@ final class Settler {
             return;
         }
         awaitGrace(owned, since);
-        Known known = insist(owned, look);
+        Known known = LogReader.insist(owned, look);
         for (Job job : jobs) {
             if (!awaitLease(owned)) {
                 return;
@@ -166,25 +164,6 @@ final class Settler {
         if (reporter.outcome(origin, job.provider().map(step::by).orElse(step))) {
             results.settled(owned, job);
         }
-    }
-
-    /// Tries until it works or the partition goes away: Kafka and registry may be away for a while. A missing right
-    /// ends it.
-    private static <T> T insist(OwnedPartition owned, Callable<T> reading) throws InterruptedException {
-        do {
-            try {
-                return reading.call();
-            } catch (AuthorizationException e) {
-                throw e;
-            } catch (KafkaException | RegistryAwayException e) {
-                LOG.warn("{}: cannot be read now, trying again: {}", owned.id(), e.toString());
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("reading throws nothing else", e);
-            }
-        } while (owned.pause(BETWEEN_TRIES));
-        throw new InterruptedException("the partition went away");
     }
 
     /// What earlier looks at the receipts found.

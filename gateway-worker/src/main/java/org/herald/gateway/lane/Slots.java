@@ -28,14 +28,30 @@ final class Slots {
     private final Notices notices;
     private final Settler settler;
     private final Semaphore atOnce;
+    private final Duplicates duplicates;
+    private final DuplicateReader earlier;
 
-    Slots(LaneConfig config, LaneTools tools, ExecutorService threads, Notices notices, LogReader reader) {
+    /// What a lane reads by position, each with a consumer of its own.
+    ///
+    /// @param takeovers what predecessors left
+    /// @param duplicates which messages there were
+    record Readers(LogReader takeovers, LogReader duplicates) implements AutoCloseable {
+        @Override
+        public void close() {
+            takeovers.close();
+            duplicates.close();
+        }
+    }
+
+    Slots(LaneConfig config, LaneTools tools, ExecutorService threads, Notices notices, Readers readers) {
         this.config = config;
         this.tools = tools;
         this.threads = threads;
         this.notices = notices;
         atOnce = new Semaphore(config.slots(), true);
-        settler = new Settler(reader, tools, config.timing().grace(), new Results());
+        settler = new Settler(readers.takeovers(), tools, config.timing().grace(), new Results());
+        duplicates = new Duplicates(tools, config.name());
+        earlier = new DuplicateReader(readers.duplicates(), tools, config.name());
     }
 
     /// How many more records may be claimed. None while they could go nowhere, or while too many wait already.
@@ -65,7 +81,7 @@ final class Slots {
 
     private boolean start(OwnedPartition owned) {
         return owned.queues()
-                .start(this::mayRun)
+                .start(job -> mayRun(owned, job))
                 .map(job -> {
                     threads.execute(() -> work(owned, job));
                     return true;
@@ -73,11 +89,25 @@ final class Slots {
                 .orElse(false);
     }
 
-    /// What is past its time runs too: to say so.
-    private boolean mayRun(Job job) {
-        return !(job.content() instanceof Text(var request))
+    /// What is past its time or a copy runs too: to say so.
+    private boolean mayRun(OwnedPartition owned, Job job) {
+        if (!(job.content() instanceof Text(var request))) {
+            return true;
+        }
+        if (duplicates.mustWait(owned, job, request)) {
+            return false;
+        }
+        return job.isCopy()
                 || tools.router().obstacle(request).isEmpty()
                 || !tools.clock().instant().isBefore(request.getExpiresAt());
+    }
+
+    /// A partition is ours from now on: what it has had is looked up meanwhile.
+    void assigned(OwnedPartition owned) {
+        inBackground(owned, () -> {
+            earlier.load(owned);
+            notices.add(owned.queues()::unpark);
+        });
     }
 
     /// A commit was accepted: its records are ours to send, and the predecessor's are ours to look at.
@@ -92,6 +122,7 @@ final class Slots {
         tools.metrics()
                 .counter("herald.gateway.claimed", "lane", config.name())
                 .increment(commit.jobs().size());
+        duplicates.admit(owned, commit.jobs());
         long first = commit.jobs().getFirst().offset();
         if (owned.isHistory(first)) {
             commit.jobs().forEach(owned.queues()::addHeld);
@@ -144,6 +175,9 @@ final class Slots {
         try (var _ = MDC.putCloseable("partition", owned.id().toString());
                 var _ = MDC.putCloseable("messageId", messageId(job))) {
             result = switch (job.content()) {
+                case Text(var request)
+                when job.isCopy() ->
+                    duplicates.report(owned, job, request) ? Sending.Result.SETTLED : Sending.Result.OPEN;
                 case Text(var request) ->
                     new Sending(owned, job, request, tools).run(atOnce, () -> settler.outcomeCame(owned, job));
                 case Unreadable unreadable -> bury(unreadable);
@@ -213,6 +247,7 @@ final class Slots {
         @Override
         public void predecessorRead(OwnedPartition owned, List<Job> unsettled) {
             later(owned, () -> {
+                duplicates.admit(owned, unsettled);
                 owned.claims().read(unsettled.stream().map(Job::offset).toList());
                 unsettled.forEach(owned.queues()::addHeld);
                 unsettled(unsettled.size());

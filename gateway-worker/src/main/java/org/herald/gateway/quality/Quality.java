@@ -79,7 +79,7 @@ public final class Quality implements Router.Weights, ReceiptFollower.Listener {
             case DELIVERED, SEEN -> track.delivered(attempt, receipt.getAt());
             case FAILED, EXPIRED, UNKNOWN -> track.lost(attempt);
             // Refusals are about the text or the number; what is open says nothing yet.
-            case UNRECOGNISED, SENDING, RETRYING, SENT, REJECTED, IN_DOUBT -> {}
+            case UNRECOGNISED, SENDING, RETRYING, SENT, REJECTED, IN_DOUBT, DUPLICATE -> {}
         }
     }
 

@@ -145,7 +145,7 @@ final class Endings implements AutoCloseable {
         return switch (status) {
             case REJECTED, EXPIRED, FAILED, DELIVERED, SEEN -> true;
             // The provider may yet say more.
-            case UNRECOGNISED, SENDING, RETRYING, ACCEPTED, SENT, UNKNOWN, IN_DOUBT -> false;
+            case UNRECOGNISED, SENDING, RETRYING, ACCEPTED, SENT, UNKNOWN, IN_DOUBT, DUPLICATE -> false;
         };
     }
 

@@ -69,6 +69,8 @@ final class Watch {
             case RETRYING -> open.remove(id);
             // A later callback overrides it, so it ends nothing here.
             case IN_DOUBT -> {}
+            // It is about a request that was not sent.
+            case DUPLICATE -> {}
             // What a newer version wrote may be an end.
             case REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN, UNRECOGNISED -> end(id, at);
         }

@@ -100,8 +100,17 @@ public final class SpendCaps implements Barrier, ReceiptFollower.Listener {
         return ours
                 && switch (receipt.getStatus()) {
                     case ACCEPTED, IN_DOUBT -> true;
-                    case UNRECOGNISED, SENDING, RETRYING, SENT, REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN ->
-                        false;
+                    case UNRECOGNISED,
+                            SENDING,
+                            RETRYING,
+                            SENT,
+                            REJECTED,
+                            EXPIRED,
+                            FAILED,
+                            UNKNOWN,
+                            DELIVERED,
+                            SEEN,
+                            DUPLICATE -> false;
                 };
     }
 

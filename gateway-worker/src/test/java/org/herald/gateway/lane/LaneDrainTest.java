@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.herald.gateway.lane.LaneStage.RefusingConsumer;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
 import org.herald.gateway.webhook.DrainableServer;
 import org.herald.gateway.webhook.Operations.DrainReport;
@@ -38,7 +37,8 @@ class LaneDrainTest {
 
     private final LaneStage stage = new LaneStage(Safeguards.ALL);
     private final RefusingConsumer consumer = new RefusingConsumer();
-    private final Lane lane = new Lane(stage.config, stage.tools, consumer, stage.logs, () -> {});
+    private final Lane lane =
+            new Lane(stage.config, stage.tools, new Lane.Consumers(consumer, stage.logs, stage.earlier), () -> {});
     private final HttpClient http = HttpClient.newHttpClient();
     private final DrainableServer server;
 

@@ -6,31 +6,31 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.herald.gateway.attempt.Backoff;
+import org.herald.gateway.duplicate.DuplicateLimits;
+import org.herald.gateway.duplicate.DuplicateMemory;
+import org.herald.gateway.duplicate.KnownMessages;
 import org.herald.gateway.lane.LaneConfig.Timing;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
@@ -63,7 +63,9 @@ final class LaneStage implements AutoCloseable {
     final List<String> sent = new CopyOnWriteArrayList<>();
     final RefusingConsumer consumer = new RefusingConsumer();
     final LogConsumer logs = new LogConsumer();
+    final LogConsumer earlier = new LogConsumer();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final DuplicateMemory duplicates = new DuplicateMemory(new DuplicateLimits(Duration.ofDays(3), 1_000_000), metrics);
     final LaneConfig config;
     final LaneTools tools;
     final LaneWork work;
@@ -72,6 +74,7 @@ final class LaneStage implements AutoCloseable {
     volatile Optional<String> barrier = Optional.empty();
     private volatile ProviderReply reply = new Accepted("om-1");
     private volatile Optional<Semaphore> answers = Optional.empty();
+    private final NavigableMap<Long, String> lane = new ConcurrentSkipListMap<>();
     private long next;
 
     LaneStage(Safeguards safeguards) {
@@ -92,14 +95,17 @@ final class LaneStage implements AutoCloseable {
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
                 this::read,
                 safeguards,
+                duplicates,
                 metrics,
                 clock.people(),
                 clock);
         Decoder decoder = new Decoder(tools.values());
         Notices notices = new Notices();
         logs.put(RECEIPTS, this::durableReceipts);
-        LogReader reader = new LogReader(logs, decoder);
-        Slots slots = new Slots(config, tools, threads, notices, reader);
+        logs.put(PARTITION, () -> lane);
+        earlier.put(RECEIPTS, this::durableReceipts);
+        Slots.Readers readers = new Slots.Readers(new LogReader(logs, decoder), new LogReader(earlier, decoder));
+        Slots slots = new Slots(config, tools, threads, notices, readers);
         work = new LaneWork(config, tools, consumer, notices, slots, new Arrivals(decoder, threads));
         work.join();
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L, RECEIPTS, 0L));
@@ -110,11 +116,29 @@ final class LaneStage implements AutoCloseable {
         until(() -> consumer.committed() != null);
     }
 
+    /// The partition goes to another member and comes back: only what is on the logs is known of what was.
+    void moveAwayAndBack() {
+        consumer.rebalance(List.of());
+        consumer.updateEndOffsets(
+                Map.of(PARTITION, next, RECEIPTS, (long) receipts.entries().size()));
+        consumer.rebalance(List.of(PARTITION));
+    }
+
+    KnownMessages known() {
+        return new KnownMessages(duplicates);
+    }
+
+    /// Of a partition that has had no messages.
+    static KnownMessages none() {
+        DuplicateLimits limits = new DuplicateLimits(Duration.ofDays(3), 1_000_000);
+        return new KnownMessages(new DuplicateMemory(limits, new SimpleMeterRegistry()));
+    }
+
     private NavigableMap<Long, String> durableReceipts() {
         NavigableMap<Long, String> log = new TreeMap<>();
         List<Entry> entries = receipts.entries();
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).durable().isDone()) {
+            if (entries.get(i).durable().state() == Future.State.SUCCESS) {
                 log.put((long) i, Integer.toString(i));
             }
         }
@@ -140,6 +164,7 @@ final class LaneStage implements AutoCloseable {
 
     void putBytes(String value, String customer) {
         long offset = next++;
+        lane.put(offset, value);
         consumer.updateEndOffsets(Map.of(PARTITION, next));
         consumer.addRecord(new ConsumerRecord<>(
                 PARTITION.topic(), PARTITION.partition(), offset, customer.getBytes(UTF_8), value.getBytes(UTF_8)));
@@ -222,56 +247,5 @@ final class LaneStage implements AutoCloseable {
 
         @Override
         public void close() {}
-    }
-
-    /// A consumer whose commits a test can make fail, before or after Kafka has stored them.
-    static final class RefusingConsumer extends MockConsumer<byte[], byte[]> {
-
-        final List<OffsetAndMetadata> accepted = new ArrayList<>();
-        int refused;
-        private @Nullable KafkaException refusal;
-        private @Nullable KafkaException lostAnswer;
-
-        RefusingConsumer() {
-            super("none");
-        }
-
-        void refuse(@Nullable KafkaException with) {
-            refusal = with;
-        }
-
-        void loseAnswer(@Nullable KafkaException with) {
-            lostAnswer = with;
-        }
-
-        @Nullable
-        OffsetAndMetadata committed() {
-            return committed(Set.of(PARTITION)).get(PARTITION);
-        }
-
-        long committedOffset() {
-            OffsetAndMetadata commit = committed();
-            return commit == null ? -1 : commit.offset();
-        }
-
-        ClaimMetadata metadata() {
-            OffsetAndMetadata commit = committed();
-            return commit == null
-                    ? new ClaimMetadata(-1, -1, -1, "")
-                    : ClaimMetadata.decode(commit.metadata()).orElseThrow();
-        }
-
-        @Override
-        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-            if (refusal != null) {
-                refused++;
-                throw refusal;
-            }
-            super.commitSync(offsets, timeout);
-            accepted.addAll(offsets.values());
-            if (lostAnswer != null) {
-                throw lostAnswer;
-            }
-        }
     }
 }

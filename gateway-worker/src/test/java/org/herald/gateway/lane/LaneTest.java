@@ -19,8 +19,8 @@ class LaneTest {
                 Lane lane = new Lane(
                         stage.config,
                         stage.tools,
-                        new BrokenConsumer(),
-                        new MockConsumer<>("none"),
+                        new Lane.Consumers(
+                                new BrokenConsumer(), new MockConsumer<>("none"), new MockConsumer<>("none")),
                         failed::countDown)) {
             lane.start();
             assertTrue(failed.await(10, TimeUnit.SECONDS), "told of the end");

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<String, Long> handedOut = new HashMap<>();
     private @Nullable RuntimeException failure;
+    private @Nullable RuntimeException outage;
 
     LogConsumer() {
         super("none");
@@ -49,6 +51,15 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
     /// How many records of a topic were read, again or not.
     synchronized long handedOut(String topic) {
         return handedOut.getOrDefault(topic, 0L);
+    }
+
+    /// Every read fails until [#recover].
+    synchronized void fail(RuntimeException with) {
+        outage = with;
+    }
+
+    synchronized void recover() {
+        outage = null;
     }
 
     synchronized void failOnce(RuntimeException with) {
@@ -84,6 +95,17 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
         }
         Map<TopicPartition, Long> offsets = new HashMap<>();
         partitions.forEach(partition -> offsets.put(partition, end(partition)));
+        return offsets;
+    }
+
+    /// Times do not matter here.
+    @Override
+    public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+        if (outage != null) {
+            throw outage;
+        }
+        Map<TopicPartition, OffsetAndTimestamp> offsets = new HashMap<>();
+        times.forEach((partition, time) -> offsets.put(partition, new OffsetAndTimestamp(start(partition), time)));
         return offsets;
     }
 

@@ -23,7 +23,8 @@ class OwnedPartitionTest {
     private final OwnedPartition owned = owned(Will.inheritance(PARTITION, Optional.empty(), LANE, RECEIPTS));
 
     private OwnedPartition owned(Inheritance left) {
-        OwnedPartition owner = new OwnedPartition(left, new Lease(Duration.ofSeconds(5), clock), clock.now());
+        OwnedPartition owner =
+                new OwnedPartition(left, new Lease(Duration.ofSeconds(5), clock), clock.now(), LaneStage.none());
         owner.accepted(claim(owner, List.of()));
         return owner;
     }

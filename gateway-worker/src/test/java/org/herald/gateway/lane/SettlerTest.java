@@ -48,7 +48,7 @@ class SettlerTest {
     private final Told told = new Told();
     private final Inheritance left = new Inheritance(PARTITION, 20, 10, 300, 400, 0, 0);
     private final Lease lease = new Lease(Duration.ofSeconds(5), stage.clock);
-    private final OwnedPartition owned = new OwnedPartition(left, lease, stage.clock.now());
+    private final OwnedPartition owned = new OwnedPartition(left, lease, stage.clock.now(), stage.known());
     private final Settler settler =
             new Settler(new LogReader(logs, new Decoder(SettlerTest::read)), stage.tools, GRACE, told);
 

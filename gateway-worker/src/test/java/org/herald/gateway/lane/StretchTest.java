@@ -104,7 +104,8 @@ class StretchTest {
 
     @Test
     void oneStretchServesTenThousandOffsets() {
-        OwnedPartition owned = new OwnedPartition(LEFT, new Lease(Duration.ofSeconds(5), clock), clock.now());
+        OwnedPartition owned =
+                new OwnedPartition(LEFT, new Lease(Duration.ofSeconds(5), clock), clock.now(), LaneStage.none());
         Stretch first = owned.stretch(jobs(0, 99));
         assertSame(first, owned.stretch(jobs(9_900, 9_999)));
         Stretch second = owned.stretch(jobs(9_990, 10_000));
@@ -116,7 +117,8 @@ class StretchTest {
 
     @Test
     void itIsForgottenWithTheLastOfHistory() {
-        OwnedPartition owned = new OwnedPartition(LEFT, new Lease(Duration.ofSeconds(5), clock), clock.now());
+        OwnedPartition owned =
+                new OwnedPartition(LEFT, new Lease(Duration.ofSeconds(5), clock), clock.now(), LaneStage.none());
         Stretch stretch = owned.stretch(jobs(24_998, 24_999));
         owned.accepted(owned.claim(List.of(), Safeguards.ALL.low(), clock.now()));
         assertSame(stretch, owned.stretch(jobs(24_998, 24_999)));

@@ -43,7 +43,8 @@ class TakeoverCostTest {
     }
 
     private OwnedPartition owner(Inheritance left) {
-        OwnedPartition owner = new OwnedPartition(left, new Lease(Duration.ofHours(1), stage.clock), stage.clock.now());
+        OwnedPartition owner =
+                new OwnedPartition(left, new Lease(Duration.ofHours(1), stage.clock), stage.clock.now(), stage.known());
         owner.accepted(owner.claim(List.of(), Safeguards.ALL.low(), stage.clock.now()));
         return owner;
     }

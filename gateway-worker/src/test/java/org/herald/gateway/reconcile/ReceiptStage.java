@@ -74,7 +74,7 @@ final class ReceiptStage implements ReceiptLog {
     /// Puts one receipt on the log, as the worker's or as a callback's word.
     void put(String message, int attempt, ReceiptStatus status) {
         ReceiptSource source = switch (status) {
-            case SENDING, RETRYING, ACCEPTED, IN_DOUBT -> ReceiptSource.WORKER;
+            case SENDING, RETRYING, ACCEPTED, IN_DOUBT, DUPLICATE -> ReceiptSource.WORKER;
             case SENT, REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN, UNRECOGNISED -> ReceiptSource.CALLBACK;
         };
         Step step = Step.of(attempt, status, source).by("fake");

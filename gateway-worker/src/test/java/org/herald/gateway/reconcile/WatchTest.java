@@ -149,7 +149,7 @@ class WatchTest {
         worker("a2", SENDING);
         callback("a2", status);
         boolean open = switch (status) {
-            case SENDING, ACCEPTED, SENT, IN_DOUBT -> true;
+            case SENDING, ACCEPTED, SENT, IN_DOUBT, DUPLICATE -> true;
             case RETRYING, REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN, UNRECOGNISED -> false;
         };
         assertEquals(open ? List.of("a1", "a2") : List.of("a1"), open());

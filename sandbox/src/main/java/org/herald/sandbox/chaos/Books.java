@@ -2,6 +2,7 @@ package org.herald.sandbox.chaos;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.herald.sandbox.Sandbox;
@@ -17,9 +18,10 @@ final class Books implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final List<TopicFollower> followers = new ArrayList<>();
-    private final List<Asked> asked = new ArrayList<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final Map<String, List<Told>> told = new HashMap<>();
     private int settled;
+    private int copies;
 
     Books(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -32,7 +34,10 @@ final class Books implements AutoCloseable {
     }
 
     private synchronized void asked(SmsRequest request) {
-        asked.add(new Asked(request.getMessageId(), request.getPhone(), request.getGuarantee()));
+        Asked text = new Asked(request.getMessageId(), request.getPhone(), request.getGuarantee());
+        if (asked.putIfAbsent(request.getMessageId(), text) != null) {
+            copies++;
+        }
     }
 
     private synchronized void told(DeliveryReceipt receipt) {
@@ -49,12 +54,17 @@ final class Books implements AutoCloseable {
         return settled;
     }
 
+    /// How many requests came a second time.
+    synchronized int copies() {
+        return copies;
+    }
+
     synchronized Audit.Result audit() {
         Map<String, Long> taken = new HashMap<>();
         sandbox.simulator().ledger().from(1).stream()
                 .filter(LedgerEntry::taken)
                 .forEach(entry -> taken.merge(String.valueOf(entry.to()), 1L, Long::sum));
-        return Audit.of(asked, told, taken);
+        return Audit.of(List.copyOf(asked.values()), told, taken);
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class Chaos {
             Chaos chaos = new Chaos(options, sandbox, chronicle);
             int published = chaos.play(books);
             chaos.rest(books, published);
-            return new ChaosReport(options, chronicle, books.audit(), published);
+            return new ChaosReport(options, chronicle, books.audit(), published, books.copies());
         }
     }
 

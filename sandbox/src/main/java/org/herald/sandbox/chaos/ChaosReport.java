@@ -6,7 +6,8 @@ import java.util.List;
 /// What a run did and what came of it.
 ///
 /// @param texts how many were published
-public record ChaosReport(ChaosOptions options, Chronicle chronicle, Audit.Result audit, int texts) {
+/// @param copies how many requests were put on their lane a second time
+public record ChaosReport(ChaosOptions options, Chronicle chronicle, Audit.Result audit, int texts, int copies) {
 
     /// Whether every promise was kept, and the run was one in which they could have been broken.
     public boolean passed() {
@@ -22,6 +23,9 @@ public record ChaosReport(ChaosOptions options, Chronicle chronicle, Audit.Resul
         if (audit.takenOver() == 0) {
             reasons.add("no worker took over a text that another had begun");
         }
+        if (copies == 0) {
+            reasons.add("no request came a second time");
+        }
         return reasons;
     }
 
@@ -33,6 +37,7 @@ public record ChaosReport(ChaosOptions options, Chronicle chronicle, Audit.Resul
         }
         lines.add("");
         lines.add(String.format("%6d  texts on the lanes", audit.texts()));
+        lines.add(String.format("%6d  of them a second time, though they may be sent once only", copies));
         audit.endings().forEach((status, count) -> lines.add(String.format("%6d  ended %s", count, status)));
         lines.add(String.format("%6d  texts begun by one worker and ended by another", audit.takenOver()));
         lines.add(String.format(

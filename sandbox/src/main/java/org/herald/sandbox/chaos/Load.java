@@ -2,6 +2,8 @@ package org.herald.sandbox.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,18 @@ final class Load implements AutoCloseable {
     /// Few enough that a person often has a text under way when the next one comes.
     private static final int CUSTOMERS = 300;
 
+    /// One in so many texts that may be sent once comes a second time, at once or up to some minutes later.
+    private static final int COPIED = 5;
+
+    private static final int LONGEST_UNCOPIED = 100;
+
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final Producer<String, Object> producer;
     private final Random random;
     private final int rate;
     private final AtomicInteger made = new AtomicInteger();
+    private final Deque<ProducerRecord<String, Object>> toCopy = new ArrayDeque<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     Load(Map<String, String> kafka, ChaosOptions options) {
@@ -61,6 +69,7 @@ final class Load implements AutoCloseable {
             }
             time.rest(20);
         }
+        toCopy.forEach(this::send);
         producer.flush();
         if (failure.get() != null) {
             throw new IllegalStateException("a text could not be published", failure.get());
@@ -76,6 +85,16 @@ final class Load implements AutoCloseable {
         String customer = "customer-" + random.nextInt(CUSTOMERS);
         ProducerRecord<String, Object> text =
                 new ProducerRecord<>(Topics.laneOf(purpose).name(), customer, request(number, purpose, Instant.now()));
+        send(text);
+        if (guarantee(purpose) == Guarantee.AT_MOST_ONCE && random.nextInt(COPIED) == 0) {
+            toCopy.addLast(text);
+        }
+        if (toCopy.size() > random.nextInt(LONGEST_UNCOPIED)) {
+            send(toCopy.removeFirst());
+        }
+    }
+
+    private void send(ProducerRecord<String, Object> text) {
         var _ = producer.send(text, (_, problem) -> {
             if (problem != null) {
                 failure.compareAndSet(null, problem);

@@ -15,7 +15,7 @@ record Told(int attempt, ReceiptStatus status, ReceiptSource source, String work
 
     boolean outcome() {
         return switch (status) {
-            case SENDING, RETRYING, UNRECOGNISED -> false;
+            case SENDING, RETRYING, UNRECOGNISED, DUPLICATE -> false;
             case ACCEPTED, SENT, REJECTED, EXPIRED, FAILED, UNKNOWN, DELIVERED, SEEN, IN_DOUBT -> true;
         };
     }
@@ -23,7 +23,7 @@ record Told(int attempt, ReceiptStatus status, ReceiptSource source, String work
     boolean taken() {
         return switch (status) {
             case ACCEPTED, SENT, DELIVERED, SEEN -> true;
-            case SENDING, RETRYING, UNRECOGNISED, REJECTED, EXPIRED, FAILED, UNKNOWN, IN_DOUBT -> false;
+            case SENDING, RETRYING, UNRECOGNISED, REJECTED, EXPIRED, FAILED, UNKNOWN, IN_DOUBT, DUPLICATE -> false;
         };
     }
 

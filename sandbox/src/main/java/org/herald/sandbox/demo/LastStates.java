@@ -25,7 +25,7 @@ final class LastStates {
     /// Anything that a provider says overrides a doubt.
     private static int rank(ReceiptStatus status) {
         return switch (status) {
-            case UNRECOGNISED -> 0;
+            case UNRECOGNISED, DUPLICATE -> 0;
             case SENDING, RETRYING -> 1;
             case IN_DOUBT -> 2;
             case ACCEPTED -> 3;

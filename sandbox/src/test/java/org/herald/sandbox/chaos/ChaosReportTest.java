@@ -19,7 +19,7 @@ class ChaosReportTest {
 
     private static ChaosReport report(Map<Fault, List<String>> faults, int takenOver) {
         Audit.Result audit = new Audit.Result(200, Map.of(), faults, REPEATED, takenOver);
-        return new ChaosReport(OPTIONS, new Chronicle(_ -> {}), audit, 200);
+        return new ChaosReport(OPTIONS, new Chronicle(_ -> {}), audit, 200, 20);
     }
 
     @Test

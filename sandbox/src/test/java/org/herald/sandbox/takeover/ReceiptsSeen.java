@@ -19,7 +19,9 @@ import org.herald.sms.ReceiptStatus;
 /// All receipts that are on the topic so far.
 public final class ReceiptsSeen implements AutoCloseable {
 
-    private static final Set<ReceiptStatus> OPEN = Set.of(ReceiptStatus.SENDING, ReceiptStatus.RETRYING);
+    /// A copy says nothing of the text itself.
+    private static final Set<ReceiptStatus> NO_OUTCOMES =
+            Set.of(ReceiptStatus.SENDING, ReceiptStatus.RETRYING, ReceiptStatus.DUPLICATE);
 
     private final Consumer<String, Object> consumer;
     private final List<DeliveryReceipt> receipts = new ArrayList<>();
@@ -42,7 +44,7 @@ public final class ReceiptsSeen implements AutoCloseable {
     /// Ids of the messages that are settled.
     public Set<String> settled() {
         return receipts.stream()
-                .filter(receipt -> !OPEN.contains(receipt.getStatus()))
+                .filter(receipt -> !NO_OUTCOMES.contains(receipt.getStatus()))
                 .map(DeliveryReceipt::getMessageId)
                 .collect(Collectors.toSet());
     }
@@ -53,6 +55,13 @@ public final class ReceiptsSeen implements AutoCloseable {
                 .filter(receipt -> receipt.getStatus() == status)
                 .map(DeliveryReceipt::getMessageId)
                 .collect(Collectors.toSet());
+    }
+
+    /// How many receipts say so.
+    long count(ReceiptStatus status) {
+        return receipts.stream()
+                .filter(receipt -> receipt.getStatus() == status)
+                .count();
     }
 
     @Override
