@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.herald.gateway.GatewayMain;
@@ -18,8 +17,6 @@ import org.herald.sandbox.simulator.Simulator;
 
 /// Herald's own programs as they are configured in a sandbox: on its broker, its registry and its simulator.
 final class Installation {
-
-    private static final Duration KEYSET_PATIENCE = Duration.ofSeconds(30);
 
     private static final String PROCESSOR = ProcessorMain.class.getName();
     private static final String GATEWAY_WORKER = GatewayMain.class.getName();
@@ -91,7 +88,7 @@ final class Installation {
     static void makeKeyset(Path folder) throws InterruptedException {
         Program program = Program.of("new-keyset", folder, GATEWAY_WORKER)
                 .withArguments("new-keyset", keyset(folder).toString());
-        Child.start(program).awaitSuccess(KEYSET_PATIENCE);
+        Child.start(program).awaitSuccess();
     }
 
     /// Where providers post what people write to the lender, behind the front door.

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// over restarts.
 public final class Service implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
     private static final int READY = 200;
@@ -92,7 +91,7 @@ public final class Service implements AutoCloseable {
     public void awaitReady() throws InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(PROBE_PATIENCE).build()) {
-            child().awaitReady(() -> isReady(http), START_PATIENCE);
+            child().awaitReady(() -> isReady(http));
         }
     }
 
@@ -121,7 +120,7 @@ public final class Service implements AutoCloseable {
         stop();
     }
 
-    /// The reason it gives for not being ready ends up in the error message when the patience is at its end.
+    /// The reason it gives for not being ready ends up in the error message when it never is.
     private boolean isReady(HttpClient http) throws Exception {
         HttpRequest question = HttpRequest.newBuilder(url().resolve("/ready"))
                 .timeout(PROBE_PATIENCE)

@@ -10,13 +10,9 @@ record CpuTimes(Duration sender, Duration provider, Duration broker) {
 
     static CpuTimes of(Stage stage, Child sender) {
         return new CpuTimes(
-                of(sender), of(stage.provider().child()), of(stage.broker().child()));
-    }
-
-    static Duration of(Child child) {
-        return ProcessHandle.of(child.pid())
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElse(Duration.ZERO);
+                sender.cpuTime(),
+                stage.provider().child().cpuTime(),
+                stage.broker().child().cpuTime());
     }
 
     Measured.Cores since(CpuTimes before, double seconds) {

@@ -181,8 +181,8 @@ final class DecisionsBench {
         return new Look(
                 System.nanoTime(),
                 progress,
-                CpuTimes.of(child),
-                CpuTimes.of(stage.broker().child()));
+                child.cpuTime(),
+                stage.broker().child().cpuTime());
     }
 
     private Backlog.Progress progress(Contestant contestant) throws InterruptedException {

@@ -20,7 +20,6 @@ import org.herald.sandbox.simulator.SimulatorMain;
 /// kept of every text would fill its memory.
 final class ProviderProcess implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
     private static final int OK = 200;
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,7 +38,7 @@ final class ProviderProcess implements AutoCloseable {
 
     static ProviderProcess start(Path folder) throws InterruptedException {
         ProviderProcess process = new ProviderProcess(folder, Ports.free());
-        process.child.awaitReady(() -> process.figures().has("slots"), START_PATIENCE);
+        process.child.awaitReady(() -> process.figures().has("slots"));
         return process;
     }
 

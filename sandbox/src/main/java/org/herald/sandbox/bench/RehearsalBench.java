@@ -63,11 +63,11 @@ final class RehearsalBench {
                 .withArguments(arguments.toArray(String[]::new)))) {
             while (child.isAlive() && System.nanoTime() - start < PATIENCE.toNanos()) {
                 TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-                Duration now = CpuTimes.of(child);
+                Duration now = child.cpuTime();
                 cpu = now.compareTo(cpu) > 0 ? now : cpu;
             }
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            child.awaitSuccess(LOOK);
+            child.awaitSuccess();
             return new RehearsalReport.Took(time, cpu);
         }
     }

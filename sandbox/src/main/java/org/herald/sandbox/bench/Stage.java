@@ -21,7 +21,6 @@ import org.herald.sandbox.simulator.SimulatorOptions;
 /// Broker, registry and simulator, each a process of its own, and the senders that are started on them one at a time.
 final class Stage implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
     private static final int READY = 200;
 
@@ -41,7 +40,7 @@ final class Stage implements AutoCloseable {
             provider = ground.closing(ProviderProcess.start(folder.resolve("simulator")));
             Child.start(Program.of("new-keyset", folder, GatewayMain.class.getName())
                             .withArguments("new-keyset", keyset().toString()))
-                    .awaitSuccess(START_PATIENCE);
+                    .awaitSuccess();
         } catch (RuntimeException | InterruptedException e) {
             close();
             throw e;
@@ -95,7 +94,7 @@ final class Stage implements AutoCloseable {
                     .timeout(PROBE_PATIENCE)
                     .build();
             child.awaitReady(
-                    () -> http.send(question, BodyHandlers.discarding()).statusCode() == READY, START_PATIENCE);
+                    () -> http.send(question, BodyHandlers.discarding()).statusCode() == READY);
         }
         return child;
     }

@@ -24,7 +24,6 @@ public final class Broker implements AutoCloseable {
 
     static final String CONTROLLER = "CONTROLLER";
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Path folder;
@@ -120,7 +119,7 @@ public final class Broker implements AutoCloseable {
     }
 
     private void awaitReady() throws InterruptedException {
-        child.awaitReady(this::serves, START_PATIENCE);
+        child.awaitReady(this::serves);
     }
 
     /// A node is listed only once the controller lets it serve clients. A plain connection is tried first: a client

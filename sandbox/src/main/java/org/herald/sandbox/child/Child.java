@@ -8,14 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A running Java program that ends with its parent and can be made to fail: killed, frozen, thawed.
 public final class Child implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
+
+    /// So much processor time between two looks is movement. A JVM that has nothing to do but to answer probes takes
+    /// less in a minute; one that starts takes more, even where it gets a tenth of what it wants.
+    private static final long STEP_SECONDS = 5;
+
+    /// A program that needed so much processor time and is not ready will never be: some thirty times what any takes.
+    private static final Duration MOST = Duration.ofMinutes(5);
 
     private final Program program;
     private final Process process;
@@ -43,23 +49,30 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// Waits until the probe says yes.
+    /// Waits until the probe says yes, for as long as the child works on it, however slow the machine is: until it
+    /// does nothing for a minute, or has worked for five minutes of processor time in vain.
     ///
-    /// @throws ChildException if the child ends or the time is up before that; it is killed then
-    public void awaitReady(Probe probe, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /// @throws ChildException if that is so, or the child ends, before it is ready; it is killed then
+    public void awaitReady(Probe probe) throws InterruptedException {
+        awaitReady(probe, Patience.whileMoving(this::steps));
+    }
+
+    void awaitReady(Probe probe, Patience patience) throws InterruptedException {
+        Duration most = cpuTime().plus(MOST);
         Optional<String> unready;
         do {
             unready = unready(probe);
             if (unready.isEmpty()) {
                 return;
             }
-        } while (!process.waitFor(PROBE_PAUSE) && System.nanoTime() < deadline);
+        } while (!process.waitFor(PROBE_PAUSE) && patience.lasts() && cpuTime().compareTo(most) < 0);
         Optional<Integer> exit = exitCode();
+        Duration used = cpuTime();
         kill();
+        String idle = "does nothing more and is not ready after " + used.toSeconds() + " s of processor time";
         String last = unready.get();
         throw failure(exit.map(code -> "ended with exit code " + code + " before it was ready")
-                .orElse("was not ready within " + patience.toSeconds() + " s" + last));
+                .orElse(idle + last));
     }
 
     /// What the probe has against it; empty if it is ready.
@@ -74,17 +87,30 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// Waits for the end of a program that has a job to do and no more.
+    /// Waits for the end of a program that has a job to do and no more, for as long as it works on it.
     ///
-    /// @throws ChildException if it ends with another exit code than 0, or not in time; it is killed then
-    public void awaitSuccess(Duration patience) throws InterruptedException {
-        if (!process.waitFor(patience)) {
-            kill();
-            throw failure("did not end within " + patience.toSeconds() + " s");
+    /// @throws ChildException if it ends with another exit code than 0, or does nothing any more; it is killed then
+    public void awaitSuccess() throws InterruptedException {
+        Patience patience = Patience.whileMoving(this::steps);
+        while (!process.waitFor(PROBE_PAUSE)) {
+            if (!patience.lasts()) {
+                kill();
+                throw failure("does nothing more and does not end");
+            }
         }
         if (process.exitValue() != 0) {
             throw failure("ended with exit code " + process.exitValue());
         }
+    }
+
+    /// What it used of the processors so far; zero once it has ended.
+    public Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// Its processor time in steps, as a sign of movement.
+    private Object steps() {
+        return cpuTime().toSeconds() / STEP_SECONDS;
     }
 
     public String name() {
@@ -111,7 +137,7 @@ public final class Child implements AutoCloseable {
     /// Ends it at once, as a power cut would (SIGKILL); it is gone on return.
     public void kill() {
         process.destroyForcibly();
-        awaitEnd(PATIENCE);
+        awaitEnd(STOP);
         dismissGuard();
     }
 
@@ -129,13 +155,14 @@ public final class Child implements AutoCloseable {
         dismissGuard();
     }
 
-    /// Asks it to end (SIGTERM), and kills it if it has not ended in time.
+    /// Asks it to end (SIGTERM), and kills it if it does not.
     ///
+    /// @param still how long it may do nothing on its way out
     /// @return its exit code: 143 or 0 for a clean end
-    public int stop(Duration patience) {
+    public int stop(Duration still) {
         // Process.destroy() would close standard input too, which ends the child before it has stopped cleanly.
         process.toHandle().destroy();
-        if (!awaitEnd(patience)) {
+        if (!awaitEnd(still)) {
             kill();
         }
         dismissGuard();
@@ -144,12 +171,17 @@ public final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(PATIENCE);
+        stop(STOP);
     }
 
-    private boolean awaitEnd(Duration patience) {
+    private boolean awaitEnd(Duration still) {
+        Patience patience = Patience.of(still, this::steps);
         try {
-            return process.waitFor(patience);
+            boolean ended;
+            do {
+                ended = process.waitFor(PROBE_PAUSE);
+            } while (!ended && patience.lasts());
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return !process.isAlive();
@@ -159,7 +191,7 @@ public final class Child implements AutoCloseable {
     private void signal(String name) {
         Process kill = run(List.of("/bin/kill", "-" + name, Long.toString(pid())));
         try {
-            if (!kill.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            if (kill.waitFor() != 0) {
                 throw failure("did not take signal " + name);
             }
         } catch (InterruptedException e) {

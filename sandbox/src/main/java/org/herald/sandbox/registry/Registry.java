@@ -17,7 +17,6 @@ import org.herald.schemas.serde.SchemaRegistration;
 /// schemas in memory: a new one is empty.
 public final class Registry implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
 
@@ -42,7 +41,7 @@ public final class Registry implements AutoCloseable {
         Registry registry = new Registry(folder, Ports.free());
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(PROBE_PATIENCE).build()) {
-            registry.child.awaitReady(() -> registry.serves(http), START_PATIENCE);
+            registry.child.awaitReady(() -> registry.serves(http));
         }
         return registry;
     }

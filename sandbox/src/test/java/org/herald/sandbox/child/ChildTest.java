@@ -2,6 +2,7 @@ package org.herald.sandbox.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,9 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.herald.sandbox.child.Programs.Failing;
 import org.herald.sandbox.child.Programs.Parent;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration STILL = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -38,7 +36,7 @@ class ChildTest {
         assertTrue(child.isAlive());
         assertEquals(Optional.empty(), child.exitCode());
 
-        assertEquals(143, child.stop(PATIENCE));
+        assertEquals(143, child.stop(STILL));
 
         assertFalse(child.isAlive());
         assertEquals(Optional.of(143), child.exitCode());
@@ -47,7 +45,7 @@ class ChildTest {
     }
 
     @Test
-    void isKilledWhenItDoesNotEndInTime() throws Exception {
+    void isKilledWhenItDoesNotEnd() throws Exception {
         Child child = start(Stubborn.class);
         assertEquals(137, child.stop(Duration.ofMillis(300)));
         assertFalse(child.isAlive());
@@ -66,11 +64,13 @@ class ChildTest {
         try (Child child = start(Ticking.class)) {
             child.freeze();
             long frozen = Files.size(child.log());
-            assertFalse(happens(() -> size(child) > frozen, Duration.ofMillis(300)));
+            assertNotEquals(
+                    Optional.empty(),
+                    Patience.of(Duration.ofMillis(300), () -> 0).await(() -> size(child) > frozen));
             assertTrue(child.isAlive());
 
             child.thaw();
-            assertTrue(happens(() -> size(child) > frozen, PATIENCE));
+            assertEquals(Optional.empty(), Patience.forOneThing().await(() -> size(child) > frozen));
         }
     }
 
@@ -78,7 +78,7 @@ class ChildTest {
     void saysWhyItDidNotStart() {
         Program program = Program.of("failing", folder, Failing.class.getName()).withArguments("no", "ink");
         ChildException e =
-                assertThrows(ChildException.class, () -> Child.start(program).awaitReady(() -> false, PATIENCE));
+                assertThrows(ChildException.class, () -> Child.start(program).awaitReady(() -> false));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.startsWith("failing ended with exit code 7 before it was ready"), message);
         assertTrue(message.contains(program.log().toString()), message);
@@ -86,7 +86,7 @@ class ChildTest {
     }
 
     @Test
-    void isKilledWhenItIsNotReadyInTime() {
+    void isKilledWhenItDoesNothingAndIsNotReady() {
         Child child = Child.start(Program.of("slow", folder, Ticking.class.getName()));
         ChildException e = assertThrows(
                 ChildException.class,
@@ -94,15 +94,17 @@ class ChildTest {
                         () -> {
                             throw new IOException("nobody home");
                         },
-                        Duration.ofSeconds(1)));
-        assertTrue(String.valueOf(e.getMessage()).contains("not ready within 1 s (java.io.IOException: nobody home)"));
+                        Patience.of(Duration.ofSeconds(1), () -> 0)));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith("slow does nothing more and is not ready after "), message);
+        assertTrue(message.contains("of processor time (java.io.IOException: nobody home)"), message);
         assertFalse(child.isAlive());
     }
 
     @Test
     void waitsForAProgramThatHasAnEnd() {
         Program program = Program.of("failing", folder, Failing.class.getName());
-        assertThrows(ChildException.class, () -> Child.start(program).awaitSuccess(PATIENCE));
+        assertThrows(ChildException.class, () -> Child.start(program).awaitSuccess());
     }
 
     @Test
@@ -123,8 +125,10 @@ class ChildTest {
         } finally {
             parent.destroyForcibly();
         }
-        assertTrue(parent.waitFor(10, TimeUnit.SECONDS));
-        assertTrue(happens(() -> children.stream().noneMatch(ProcessHandle::isAlive), Duration.ofSeconds(10)));
+        parent.waitFor();
+        assertEquals(
+                Optional.empty(),
+                Patience.forOneThing().await(() -> children.stream().noneMatch(ProcessHandle::isAlive)));
     }
 
     private static List<ProcessHandle> children(BufferedReader lines) {
@@ -138,23 +142,11 @@ class ChildTest {
 
     private Child start(Class<?> program) throws InterruptedException {
         Child child = Child.start(Program.of(program.getSimpleName(), folder, program.getName()));
-        child.awaitReady(() -> Files.readString(child.log()).contains("tick"), PATIENCE);
+        child.awaitReady(() -> Files.readString(child.log()).contains("tick"));
         return child;
     }
 
-    private static long size(Child child) {
-        try {
-            return Files.size(child.log());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean happens(BooleanSupplier event, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!event.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        return event.getAsBoolean();
+    private static long size(Child child) throws IOException {
+        return Files.size(child.log());
     }
 }

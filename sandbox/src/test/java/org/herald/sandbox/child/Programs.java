@@ -1,7 +1,6 @@
 package org.herald.sandbox.child;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.herald.sandbox.broker.Broker;
@@ -64,7 +63,7 @@ final class Programs {
             Path folder = Path.of(arguments[0]);
             Broker broker = Broker.start(folder.resolve("broker"));
             Child frozen = Child.start(Program.of("frozen", folder, Ticking.class.getName()));
-            frozen.awaitReady(() -> true, Duration.ofSeconds(10));
+            frozen.awaitReady(() -> true);
             frozen.freeze();
             System.out.println("children " + broker.child().pid() + " " + frozen.pid());
             new CountDownLatch(1).await();

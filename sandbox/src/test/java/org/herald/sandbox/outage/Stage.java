@@ -25,7 +25,6 @@ import org.herald.sandbox.simulator.SimulatorOptions;
 final class Stage implements AutoCloseable {
 
     static final int PARTITIONS = 4;
-    private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -107,7 +106,7 @@ final class Stage implements AutoCloseable {
     }
 
     void awaitReady(Running program) throws InterruptedException {
-        program.child().awaitReady(() -> get(program, "/ready").statusCode() == 200, START);
+        program.child().awaitReady(() -> get(program, "/ready").statusCode() == 200);
     }
 
     HttpResponse<String> get(Running program, String path) throws IOException, InterruptedException {

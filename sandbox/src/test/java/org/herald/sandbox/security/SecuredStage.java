@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +45,6 @@ final class SecuredStage implements AutoCloseable {
         PASSWORD,
         CERTIFICATE
     }
-
-    private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Certificates certificates;
@@ -223,7 +220,7 @@ final class SecuredStage implements AutoCloseable {
         ports.put(launch("gateway-worker-by-" + proof, GatewayMain.class, worker), worker.get("http.port"));
         for (Map.Entry<Child, String> program : ports.entrySet()) {
             URI ready = URI.create("http://127.0.0.1:" + program.getValue() + "/ready");
-            program.getKey().awaitReady(() -> isReady(ready), START);
+            program.getKey().awaitReady(() -> isReady(ready));
         }
         return List.copyOf(ports.keySet());
     }

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,8 +26,6 @@ final class Workers implements AutoCloseable {
 
     static final String HARMED = "harmed";
     static final String SUCCESSOR = "successor";
-
-    private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Setting setting;
@@ -81,7 +78,7 @@ final class Workers implements AutoCloseable {
                 .withArguments(
                         "drain", "--config", folder.resolve(name + ".yaml").toString());
         try (Child draining = Child.start(command)) {
-            draining.awaitSuccess(START);
+            draining.awaitSuccess();
             return Files.readString(draining.log()).strip();
         }
     }
@@ -103,11 +100,8 @@ final class Workers implements AutoCloseable {
         Child child = Child.start(Program.of(name, folder, main.getName())
                 .withJvmFlags("-Xmx192m")
                 .withArguments(arguments));
-        child.awaitReady(
-                () -> http.send(request(name, "/ready"), BodyHandlers.discarding())
-                                .statusCode()
-                        == 200,
-                START);
+        child.awaitReady(() ->
+                http.send(request(name, "/ready"), BodyHandlers.discarding()).statusCode() == 200);
         return child;
     }
 
