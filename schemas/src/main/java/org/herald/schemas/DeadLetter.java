@@ -40,6 +40,16 @@ public record DeadLetter(String topic, int partition, long offset, long timestam
     /// Present where the value was cut: SHA-256 of all of it, hex.
     public static final String SHA256 = "herald.sha256";
 
+    /// On a record that was put back: topic, partition and offset of its dead letter, with `/` between them.
+    public static final String REPLAYED_FROM = "herald.replayed-from";
+
+    /// On a mark, which has the letter's key and no value: the offset, in the same partition, of the letter that was
+    /// put back.
+    public static final String REPLAYED = "herald.replayed";
+
+    /// On a mark: topic, partition and offset of the record that was written.
+    public static final String REPLAYED_AS = "herald.replayed-as";
+
     /// The largest message that a letter can become, with what Kafka adds to it. A topic of dead letters must take
     /// as much: its `max.message.bytes` is larger by default.
     public static final int LARGEST = 1_040_000;

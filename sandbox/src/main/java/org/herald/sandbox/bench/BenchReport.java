@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All figures of one run.
 ///
@@ -40,6 +41,11 @@ record BenchReport(String machine, double providerLimit, List<Measured> measured
         lines.add(HEAD);
         lines.add(RULE);
         measured.stream().map(this::row).forEach(lines::add);
+        List<String> earlier = measured.stream().flatMap(BenchReport::earlier).toList();
+        if (!earlier.isEmpty()) {
+            lines.add("");
+            lines.addAll(earlier);
+        }
         return lines;
     }
 
@@ -70,6 +76,16 @@ record BenchReport(String machine, double providerLimit, List<Measured> measured
                         cores.provider(),
                         cores.broker(),
                         one.load());
+    }
+
+    private static Stream<String> earlier(Measured one) {
+        return one.earlier().stream()
+                .map(known -> "%s, %d ms, %d slots: %s"
+                        .formatted(
+                                one.sender().word(),
+                                one.cell().latency().toMillis(),
+                                one.cell().slots(),
+                                known.words()));
     }
 
     /// Against the poll loop in the same cell of the same run.
@@ -105,7 +121,14 @@ record BenchReport(String machine, double providerLimit, List<Measured> measured
                     .put("sender_cores", figures.cores().sender())
                     .put("provider_cores", figures.cores().provider())
                     .put("broker_cores", figures.cores().broker())
-                    .put("load_before", one.load());
+                    .put("load_before", one.load())
+                    .put(
+                            "earlier_receipts",
+                            one.earlier().map(EarlierMessages::receipts).orElse(null))
+                    .put(
+                            "earlier_seconds",
+                            one.earlier().map(EarlierMessages::seconds).orElse(null))
+                    .put("ids_kept", one.earlier().map(EarlierMessages::ids).orElse(null));
         }
         return root;
     }

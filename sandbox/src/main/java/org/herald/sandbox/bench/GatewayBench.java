@@ -119,7 +119,8 @@ final class GatewayBench {
             if (!child.isAlive()) {
                 return Measured.failed(cell, sender, "it ended by itself, see " + child.log(), load);
             }
-            return new Judgement(cell, sender, seen, cores, load).measured(backlog.of(sender));
+            Measured measured = new Judgement(cell, sender, seen, cores, load).measured(backlog.of(sender));
+            return sender.isWorker() ? measured.with(stage.earlierMessages()) : measured;
         } catch (IllegalStateException | ChildException e) {
             return Measured.failed(cell, sender, String.valueOf(e.getMessage()), load);
         }

@@ -20,7 +20,7 @@ record Judgement(Cell cell, Sender sender, JsonNode seen, Measured.Cores cores, 
                 seen.path("empty_p99_ms").asDouble(),
                 seen.path("most_in_flight").asInt(),
                 cores);
-        return new Measured(cell, sender, figures, fault(left), load);
+        return new Measured(cell, sender, figures, fault(left), load, Optional.empty());
     }
 
     private Optional<String> fault(long left) {

@@ -6,7 +6,14 @@ import java.util.Optional;
 ///
 /// @param failure why there are no figures to rely on; empty if there are
 /// @param load the machine's load average over the last minute, when measuring began
-record Measured(Cell cell, Sender sender, Figures figures, Optional<String> failure, double load) {
+/// @param earlier only of the gateway-worker
+record Measured(
+        Cell cell,
+        Sender sender,
+        Figures figures,
+        Optional<String> failure,
+        double load,
+        Optional<EarlierMessages> earlier) {
 
     /// What was seen of it.
     ///
@@ -35,7 +42,11 @@ record Measured(Cell cell, Sender sender, Figures figures, Optional<String> fail
     }
 
     static Measured failed(Cell cell, Sender sender, String why, double load) {
-        return new Measured(cell, sender, Figures.NONE, Optional.of(why), load);
+        return new Measured(cell, sender, Figures.NONE, Optional.of(why), load, Optional.empty());
+    }
+
+    Measured with(EarlierMessages known) {
+        return new Measured(cell, sender, figures, failure, load, Optional.of(known));
     }
 
     /// Of what is possible with so many slots.

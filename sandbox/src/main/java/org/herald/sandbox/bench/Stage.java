@@ -31,6 +31,7 @@ final class Stage implements AutoCloseable {
     private final BenchOptions options;
     private final Ground ground;
     private final ProviderProcess provider;
+    private int workerPort;
 
     private Stage(Path folder, BenchOptions options) throws InterruptedException {
         this.folder = folder;
@@ -83,6 +84,7 @@ final class Stage implements AutoCloseable {
 
     private Child startWorker(Sender sender, int slots) throws InterruptedException {
         int port = Ports.free();
+        workerPort = port;
         String lane = sender.lane().name().substring(sender.lane().name().lastIndexOf('.') + 1);
         Path config = folder.resolve(sender.word() + ".yaml");
         write(config, port, Map.of("lanes." + lane + ".slots", Integer.toString(slots)));
@@ -97,6 +99,19 @@ final class Stage implements AutoCloseable {
                     () -> http.send(question, BodyHandlers.discarding()).statusCode() == READY);
         }
         return child;
+    }
+
+    /// What the last worker says of itself.
+    EarlierMessages earlierMessages() throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + workerPort + "/metrics"))
+                    .timeout(PROBE_PATIENCE)
+                    .build();
+            return EarlierMessages.in(
+                    http.send(question, BodyHandlers.ofLines()).body().toList());
+        } catch (IOException e) {
+            throw new IllegalStateException("the worker tells no metrics: " + e, e);
+        }
     }
 
     private Program program(Sender sender, Class<?> main) {

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes the record of a dead letter once more to the topic and partition it came from, at its end: key,",
             "value and headers as they were, without the herald.* headers. The dead letter stays where it is.",
-            "A letter whose record was cut is refused."
+            "A mark is left behind it, and a letter that was put back before is refused without --again, as is one",
+            "whose record was cut."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -59,6 +60,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--offset", paramLabel = "N", required = true, description = "offset of the dead letter")
     private long offset;
 
+    @Option(names = "--again", description = "put it back though that was done before")
+    private boolean again;
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -71,7 +75,9 @@ public final class ReplayCommand implements Callable<Integer> {
         try (Admin admin = Connection.admin(kafka)) {
             requirePartition(admin);
         }
-        RecordMetadata written = write(kafka, restored(read(kafka)));
+        ConsumerRecord<byte[], byte[]> letter = read(kafka);
+        RecordMetadata written = write(kafka, restored(letter));
+        write(kafka, ReplayMarks.mark(letter, written));
         out().println("written to " + written.topic() + ", partition " + written.partition() + ", offset "
                 + written.offset());
         return 0;
@@ -100,9 +106,17 @@ public final class ReplayCommand implements Callable<Integer> {
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(place));
             consumer.seek(place, offset);
-            return next(consumer, place)
+            ConsumerRecord<byte[], byte[]> letter = next(consumer, place)
                     .filter(found -> found.offset() == offset)
                     .orElseThrow(this::nothingThere);
+            if (ReplayMarks.isMark(letter)) {
+                throw new CommandFailedException(topic + ", partition " + partition + ": offset " + offset
+                        + " is the mark of a replay, no dead letter");
+            }
+            if (!again) {
+                ReplayMarks.lastReplay(consumer, place, offset).ifPresent(this::refuse);
+            }
+            return letter;
         }
     }
 
@@ -114,6 +128,10 @@ public final class ReplayCommand implements Callable<Integer> {
             next = consumer.poll(POLL).records(place).stream().findFirst();
         }
         return next;
+    }
+
+    private void refuse(String written) {
+        throw new CommandFailedException("it was put back before, as " + written + "; --again does it once more");
     }
 
     private CommandFailedException nothingThere() {
@@ -137,6 +155,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 record.headers().add(header);
             }
         }
+        record.headers().add(DeadLetter.REPLAYED_FROM, ReplayMarks.from(letter));
         return record;
     }
 

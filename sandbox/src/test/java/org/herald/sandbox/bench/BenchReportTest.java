@@ -53,6 +53,24 @@ class BenchReportTest {
     }
 
     @Test
+    void aWorkerTellsWhatItsMemoryCost() {
+        EarlierMessages known = EarlierMessages.in(List.of(
+                "# HELP herald_gateway_duplicates_ids ids of messages",
+                "herald_gateway_duplicates_ids 30600.0",
+                "herald_gateway_duplicates_receipts_total{lane=\"standard\"} 61200.0",
+                "herald_gateway_duplicates_reading_seconds{lane=\"standard\"} 0.5",
+                "herald_gateway_duplicates_total{lane=\"standard\"} 7.0"));
+        BenchReport report = new BenchReport(
+                "a machine", 1, List.of(measured(CELL, Sender.AT_MOST_ONCE, 10).with(known)));
+
+        assertEquals(
+                "at-most-once, 200 ms, 1000 slots: read 61200 receipts in 0.50 s at its start (122400/s),"
+                        + " kept 30600 ids of messages in the end",
+                report.lines().getLast());
+        assertEquals(61_200, report.json().at("/measured/0/earlier_receipts").asLong());
+    }
+
+    @Test
     void aFailureIsSaidInItsPlace() {
         BenchReport report =
                 new BenchReport("a machine", 1, List.of(Measured.failed(CELL, Sender.PARALLEL, "it sends nothing", 2)));
@@ -91,6 +109,11 @@ class BenchReportTest {
 
     private static Measured measured(Cell cell, Sender sender, double perSecond) {
         return new Measured(
-                cell, sender, new Measured.Figures(perSecond, 2.5, 9.1, 1_000, CORES), Optional.empty(), 1.5);
+                cell,
+                sender,
+                new Measured.Figures(perSecond, 2.5, 9.1, 1_000, CORES),
+                Optional.empty(),
+                1.5,
+                Optional.empty());
     }
 }

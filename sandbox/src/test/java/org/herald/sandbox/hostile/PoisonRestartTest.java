@@ -21,6 +21,7 @@ import org.herald.sandbox.SandboxOptions;
 import org.herald.sandbox.Service;
 import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.replay.ReplayCommand;
+import org.herald.schemas.DeadLetter;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.junit.jupiter.api.AfterAll;
@@ -154,28 +155,30 @@ class PoisonRestartTest {
                 letters.letters(Topics.URGENT.name(), 0, offset + 1).getFirst();
         assertArrayEquals(letter.key(), second.key());
         assertArrayEquals(letter.value(), second.value());
-        assertEquals(5, second.headers().toArray().length, "topic, partition, offset, time and reason, each once");
+        assertEquals(
+                6, second.headers().toArray().length, "topic, partition, offset, time, reason, what it was, each once");
         assertEquals(1, replay(config, 1_000), "there is none");
+
+        assertEquals(1, replay(config, letter.offset()), "it was put back before");
+        assertEquals(0, replay(config, letter.offset(), "--again"));
+        assertTrue(letters.until(() -> lettersOf(Topics.URGENT) == 3, PATIENCE), "put aside a third time");
     }
 
-    private static int replay(Path config, long offset) {
+    private static int replay(Path config, long offset, String... more) {
         CommandLine command = new CommandLine(new ReplayCommand())
                 .setExecutionExceptionHandler((problem, line, _) -> problem instanceof CommandFailedException
                         ? line.getCommandSpec().exitCodeOnExecutionException()
                         : -1);
-        return command.execute(
-                "--config",
-                config.toString(),
-                Topics.URGENT.deadLetters(),
-                "--partition",
-                "0",
-                "--offset",
-                Long.toString(offset));
+        List<String> arguments = new ArrayList<>(List.of("--config", config.toString(), Topics.URGENT.deadLetters()));
+        arguments.addAll(List.of("--partition", "0", "--offset", Long.toString(offset)));
+        arguments.addAll(List.of(more));
+        return command.execute(arguments.toArray(String[]::new));
     }
 
     private static long lettersOf(Topic topic) {
         return letters.records().stream()
                 .filter(letter -> letter.topic().equals(topic.deadLetters()))
+                .filter(letter -> letter.headers().lastHeader(DeadLetter.REPLAYED) == null)
                 .count();
     }
 
