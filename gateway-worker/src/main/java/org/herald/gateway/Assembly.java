@@ -36,6 +36,7 @@ import org.herald.gateway.receipt.KafkaReceiptLog;
 import org.herald.gateway.receipt.ReceiptFollower;
 import org.herald.gateway.receipt.ReceiptLog;
 import org.herald.gateway.receipt.Receipts;
+import org.herald.gateway.receipt.UnreadableReceipts;
 import org.herald.gateway.receipt.WriteHealth;
 import org.herald.gateway.reconcile.Asker;
 import org.herald.gateway.reconcile.ReconcileConfig;
@@ -173,7 +174,10 @@ final class Assembly {
         return listeners.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ReceiptFollower(
-                        clients.follower(config.workerId() + "-follower"), new RecordValues(reading), listeners));
+                        clients.follower(config.workerId() + "-follower"),
+                        new RecordValues(reading),
+                        listeners,
+                        new UnreadableReceipts(metrics, "follower")));
     }
 
     private Optional<Reconciler> reconciler(List<Account> accounts) {

@@ -5,8 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.TopicPartition;
-import org.herald.gateway.duplicate.KnownMessages;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.herald.gateway.receipt.UnreadableReceipts;
+import org.herald.sms.DeliveryReceipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class DuplicateReader {
 
     private final LogReader reader;
     private final LaneTools tools;
+    private final UnreadableReceipts unreadable;
     private final Counter read;
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger loading = new AtomicInteger();
@@ -28,6 +30,7 @@ final class DuplicateReader {
     DuplicateReader(LogReader reader, LaneTools tools, String lane) {
         this.reader = reader;
         this.tools = tools;
+        unreadable = new UnreadableReceipts(tools.metrics(), "duplicates");
         read = Counter.builder("herald.gateway.duplicates.receipts")
                 .description("receipts read to know which messages a partition has had")
                 .tag("lane", lane)
@@ -66,16 +69,31 @@ final class DuplicateReader {
     }
 
     private long take(OwnedPartition owned, long from, long until) {
-        TopicPartition receipts = Will.receiptsOf(owned.id());
-        KnownMessages known = owned.known();
-        // What lies before cannot be about anything that was left: its receipts begin there.
-        long left = owned.inheritance().receiptsFrom();
-        return reader.receipts(receipts.partition(), from, until, (record, receipt) -> {
+        return reader.receipts(owned.id().partition(), from, until, new Taker(owned));
+    }
+
+    private final class Taker implements LogReader.ReceiptTaker {
+
+        private final OwnedPartition owned;
+
+        Taker(OwnedPartition owned) {
+            this.owned = owned;
+        }
+
+        @Override
+        public void take(ConsumerRecord<byte[], byte[]> record, DeliveryReceipt receipt) {
             read.increment();
             if (receipt.getLane().equals(owned.id().topic())) {
-                Instant at = Instant.ofEpochMilli(record.timestamp());
-                known.receipt(receipt.getMessageId(), record.offset() < left, at);
+                // What lies before cannot be about anything that was left: its receipts begin there.
+                boolean beforeLeft = record.offset() < owned.inheritance().receiptsFrom();
+                owned.known().receipt(receipt.getMessageId(), beforeLeft, Instant.ofEpochMilli(record.timestamp()));
             }
-        });
+        }
+
+        /// A copy of what it is about would be sent. It is the second net: the first is that nobody writes copies.
+        @Override
+        public void unreadable(ConsumerRecord<byte[], byte[]> record) {
+            unreadable.passedOver(record);
+        }
     }
 }

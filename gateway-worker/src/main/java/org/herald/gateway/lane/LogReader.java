@@ -96,13 +96,15 @@ final class LogReader implements AutoCloseable {
                 receipts,
                 from,
                 until,
-                record -> decoder.receipt(record).ifPresent(receipt -> taker.take(record, receipt)));
+                record -> decoder.receipt(record)
+                        .ifPresentOrElse(receipt -> taker.take(record, receipt), () -> taker.unreadable(record)));
     }
 
     /// Takes what was read, in order.
-    @FunctionalInterface
     interface ReceiptTaker {
         void take(ConsumerRecord<byte[], byte[]> record, DeliveryReceipt receipt);
+
+        void unreadable(ConsumerRecord<byte[], byte[]> record);
     }
 
     /// Tries until it works or the partition goes away: Kafka and registry may be away for a while. A missing right

@@ -50,6 +50,7 @@ public final class ReceiptFollower implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final RecordValues values;
     private final List<Listener> listeners;
+    private final UnreadableReceipts unreadable;
     private final Refusals refusals = Refusals.of(Role.GATEWAY_WORKER, Grants.APPLICATION_PREFIX);
     private final Turns turns;
     private List<TopicPartition> partitions = List.of();
@@ -58,7 +59,12 @@ public final class ReceiptFollower implements AutoCloseable {
     /// Sets it up, without starting it.
     ///
     /// @param consumer without group, for this alone; it is closed here
-    public ReceiptFollower(Consumer<byte[], byte[]> consumer, RecordValues values, List<Listener> listeners) {
+    public ReceiptFollower(
+            Consumer<byte[], byte[]> consumer,
+            RecordValues values,
+            List<Listener> listeners,
+            UnreadableReceipts unreadable) {
+        this.unreadable = unreadable;
         this.consumer = consumer;
         this.values = values;
         this.listeners = List.copyOf(listeners);
@@ -125,8 +131,8 @@ public final class ReceiptFollower implements AutoCloseable {
                 listeners.forEach(listener -> listener.count(receipt));
             }
         } catch (SerializationException _) {
-            // Not ours: nobody else may write here. Takeovers count them.
-            LOG.debug("{}-{} offset {}: no receipt", found.topic(), found.partition(), found.offset());
+            // Nothing can be counted of it. A cap on spending that lacks one text is better than a lane that stands.
+            unreadable.passedOver(found);
         } catch (RuntimeException e) {
             // The registry is away: this one is read again, not passed over.
             consumer.seek(new TopicPartition(found.topic(), found.partition()), found.offset());

@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.herald.access.Causes;
 import org.herald.gateway.follow.Turns;
+import org.herald.gateway.receipt.UnreadableReceipts;
 import org.herald.schemas.Topics;
 import org.herald.sms.DeliveryReceipt;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class Reconciler implements AutoCloseable {
     private final ReconcileRules rules;
     private final Endings endings;
     private final Places places;
+    private final UnreadableReceipts unreadable;
     private final Map<TopicPartition, Watch> watches = new HashMap<>();
     private final Goals goals = new Goals();
     private final Set<TopicPartition> fresh = new HashSet<>();
@@ -69,6 +71,7 @@ public final class Reconciler implements AutoCloseable {
         rules = new ReconcileRules(tools.config().after(), tools.config().validity());
         endings = new Endings(tools, rules, askers);
         turns = new Turns("reconcile", consumer, this::turn);
+        unreadable = new UnreadableReceipts(tools.metrics(), "reconciliation");
         places = new Places(consumer, tools.config().horizon());
         Gauge.builder("herald.gateway.reconcile.open", () -> open)
                 .description("attempts in mind whose end is not on the log")
@@ -184,7 +187,8 @@ public final class Reconciler implements AutoCloseable {
                     ? Optional.of(receipt)
                     : Optional.empty();
         } catch (SerializationException _) {
-            LOG.debug("{} offset {}: unreadable", partition(record), record.offset());
+            // Of an attempt that it begins nobody is asked; of one that it ends, the provider is asked once more.
+            unreadable.passedOver(record);
             return Optional.empty();
         }
     }

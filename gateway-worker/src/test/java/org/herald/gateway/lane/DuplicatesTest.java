@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.herald.gateway.provider.ProviderReply.Accepted;
@@ -67,6 +69,23 @@ class DuplicatesTest {
         stage.put("b", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.sent.size() == 2 && count("DUPLICATE#0") == 1);
         assertEquals(List.of("a", "b"), stage.sent);
+    }
+
+    @Test
+    void aReceiptThatCannotBeReadIsCountedAndTheOthersTell() {
+        stage.put("a", "anna", AT_MOST_ONCE);
+        stage.untilLow(1);
+        stage.earlier.put(LaneStage.RECEIPTS, () -> new TreeMap<>(Map.of(0L, "broken", 1L, "1")));
+        stage.moveAwayAndBack();
+        stage.put("a", "anna", AT_MOST_ONCE);
+        stage.until(() -> count("DUPLICATE#0") == 1);
+        assertEquals(List.of("a"), stage.sent);
+        assertEquals(
+                1,
+                stage.metrics
+                        .get("herald.gateway.receipts.unreadable")
+                        .counter()
+                        .count());
     }
 
     /// Both were claimed and neither was begun, so that no receipt tells one from the other.
