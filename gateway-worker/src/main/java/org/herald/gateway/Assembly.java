@@ -1,6 +1,5 @@
 package org.herald.gateway;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -64,8 +63,8 @@ final class Assembly {
     private final KafkaClients clients;
     private final CallbackTokens tokens;
     private final Clock clock = Clock.systemUTC();
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ProgramMetrics programMetrics = new ProgramMetrics(metrics);
+    private final PrometheusMeterRegistry metrics;
+    private final ProgramMetrics programMetrics;
     private final WriteHealth writes = new WriteHealth();
     private final Holds holds = new Holds();
     private final Shares shares = new Shares();
@@ -80,6 +79,8 @@ final class Assembly {
         this.config = config;
         this.clients = clients;
         this.tokens = tokens;
+        metrics = MetricsPage.registry(config.http().metricsDetail());
+        programMetrics = new ProgramMetrics(metrics);
         receipts = new Receipts(config.workerId());
         producer = programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
         values = AvroSerdes.serializer(config.kafka());
@@ -93,6 +94,7 @@ final class Assembly {
     record Parts(
             GatewayConfig config,
             List<Account> accounts,
+            Router router,
             ReceiptLog log,
             WriteHealth writes,
             ControlsFollower controls,
@@ -114,8 +116,9 @@ final class Assembly {
                 .map(provider -> config.accounts().open(around.apply(provider.client()), shares, metrics, clock))
                 .toList();
         PublicAddresses addresses = new PublicAddresses(config.http().publicUrl());
+        Router router = router(accounts);
         LaneTools tools = new LaneTools(
-                router(accounts),
+                router,
                 shares,
                 origin -> addresses.callback(origin.provider(), tokens.seal(origin)),
                 receipts,
@@ -131,6 +134,7 @@ final class Assembly {
         return new Parts(
                 config,
                 accounts,
+                router,
                 log,
                 writes,
                 controls(),

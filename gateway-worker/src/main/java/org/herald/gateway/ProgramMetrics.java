@@ -1,7 +1,6 @@
 package org.herald.gateway;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,7 +9,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,8 +23,6 @@ final class ProgramMetrics implements AutoCloseable {
 
     ProgramMetrics(MeterRegistry meters) {
         this.meters = meters;
-        // Kafka tells the numbers of a topic whose name has dots a second time, under a name with underscores.
-        meters.config().meterFilter(MeterFilter.deny(ProgramMetrics::isSaidTwice));
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
@@ -57,11 +53,6 @@ final class ProgramMetrics implements AutoCloseable {
         client.bindTo(meters);
         clients.add(client);
         return itself;
-    }
-
-    private static boolean isSaidTwice(Meter.Id meter) {
-        String topic = meter.getTag("topic");
-        return meter.getName().startsWith("kafka.") && topic != null && topic.contains("_");
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.herald.processor;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +23,8 @@ import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
 import org.herald.processor.intent.UseCase;
 import org.herald.processor.runtime.HttpEndpoint;
+import org.herald.processor.runtime.InputLags;
+import org.herald.processor.runtime.MetricsPage;
 import org.herald.processor.runtime.PatientClients;
 import org.herald.processor.runtime.ProgramMetrics;
 import org.herald.processor.runtime.SchemaWaits;
@@ -31,6 +33,7 @@ import org.herald.processor.runtime.StreamsCrew;
 import org.herald.processor.runtime.StreamsRunner;
 import org.herald.processor.runtime.TopicCheck;
 import org.herald.schemas.DeadLetterTopics;
+import org.herald.schemas.Topic;
 import org.herald.schemas.serde.AvroSerdes;
 import org.herald.schemas.serde.SchemaFinder;
 import org.herald.schemas.serde.WriterSchemas;
@@ -45,7 +48,7 @@ final class Assembly {
     private static final long MEBIBYTE = 1L << 20;
 
     private final ProcessorSettings settings;
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry meters;
     private final DecisionsParts decisions;
     private final List<Part> parts;
     private final Refusals refusals;
@@ -57,6 +60,7 @@ final class Assembly {
     /// @throws org.herald.processor.gate.TemplateException if a text has mistakes
     Assembly(ProcessorSettings settings, Set<String> only) {
         this.settings = settings;
+        meters = MetricsPage.registry(settings.metricsDetail());
         refusals = Refusals.of(Role.PROCESSOR, settings.streams().prefix());
         LenderPolicy policy = PolicyFile.read(settings.policyFile());
         List<UseCase<?, ?>> useCases = UseCases.of(policy);
@@ -88,8 +92,8 @@ final class Assembly {
         try (ProgramMetrics _ = new ProgramMetrics(meters, ProcessorVersion.text());
                 StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
             SchemaWaits waits = new SchemaWaits(meters);
-            PatientClients clients =
-                    new PatientClients(new SchemaFinder(settings.streams().kafka()), waits, Part.inputs(parts));
+            PatientClients clients = new PatientClients(
+                    new SchemaFinder(settings.streams().kafka()), waits, new InputLags(meters), inputs());
             StreamsCrew crew = new StreamsCrew(new StreamsRunner.Tools(clients, meters, refusals));
             for (Part part : parts) {
                 StreamsConfig config = settings.streams().of(part.name(), meters, memory);
@@ -97,6 +101,10 @@ final class Assembly {
             }
             return serve(crew, waits);
         }
+    }
+
+    private Map<String, List<Topic>> inputs() {
+        return parts.stream().collect(Collectors.toMap(Part::name, Part::inputs));
     }
 
     private boolean serve(StreamsCrew crew, SchemaWaits waits) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import org.herald.settings.Settings;
 /// @param policyFile the lender's policy; empty for the one that comes with the program
 /// @param recipients whom this system may text
 /// @param profileWait how long a text waits for the profile of an unknown person
+/// @param metricsDetail whether all of Kafka's own metrics are on `/metrics`
 record ProcessorSettings(
         StreamsSettings streams,
         String httpHost,
@@ -22,7 +23,8 @@ record ProcessorSettings(
         boolean checkRights,
         Optional<Path> policyFile,
         Recipients recipients,
-        Duration profileWait) {
+        Duration profileWait,
+        boolean metricsDetail) {
 
     private static final int HTTP_PORT = 8081;
     private static final int LAST_PORT = 65_535;
@@ -39,7 +41,8 @@ record ProcessorSettings(
                 settings.flag("checks.rights", true),
                 settings.optionalText("policy.file").map(Path::of),
                 Recipients.from(settings),
-                settings.duration("profile.wait", Duration.ofSeconds(30)));
+                settings.duration("profile.wait", Duration.ofSeconds(30)),
+                settings.flag("metrics.detail", false));
         settings.check();
         return processor;
     }

@@ -43,7 +43,8 @@ class ProcessorSettingsTest {
                         true,
                         Optional.empty(),
                         Recipients.ALL,
-                        Duration.ofSeconds(30)),
+                        Duration.ofSeconds(30),
+                        false),
                 ProcessorSettings.from(Settings.load(Optional.empty(), LEAST)));
     }
 
@@ -60,6 +61,7 @@ class ProcessorSettingsTest {
             policy.file: policy.yaml
             send.only-to: +37255512345, +3725550
             profile.wait: 1m
+            metrics.detail: true
             """);
 
         assertEquals(
@@ -71,7 +73,8 @@ class ProcessorSettingsTest {
                         false,
                         Optional.of(Path.of("policy.yaml")),
                         new Recipients(List.of("+37255512345", "+3725550")),
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        true),
                 ProcessorSettings.from(Settings.load(Optional.of(file), Map.of())));
     }
 

@@ -17,6 +17,7 @@ public final class MetricNames {
     public static final Set<String> OF_MISHAPS = Set.of(
             "herald_dead_letters_total",
             "herald_gateway_callback_reasons_total",
+            "herald_gateway_hold_age_seconds",
             "herald_gateway_inbound_total",
             "herald_gateway_removed_total",
             "herald_gateway_takeovers_total",
@@ -31,6 +32,11 @@ public final class MetricNames {
     private static final Pattern MADE =
             Pattern.compile("(?:(\\.counter|Counter\\.builder|\\.timer|Timer\\.builder|Gauge\\.builder)|gauge)"
                     + "\\(\\s*(?:tools, )?\"(herald\\.[a-z.]+)\"");
+
+    private static final Pattern OF_KAFKA = Pattern.compile("(?m)^\\| `(kafka_[a-z_]+)`");
+    private static final Pattern EXPLAINED = Pattern.compile("(?m)^([a-z.]+) = \\S.*$");
+
+    private static final Pattern EXPLANATION = Pattern.compile("(?m)^# HELP ([a-z0-9_]+) \\S.*$");
 
     private MetricNames() {}
 
@@ -51,11 +57,38 @@ public final class MetricNames {
                 .collect(Collectors.toSet());
     }
 
+    /// Those of a page that no line explains.
+    public static Set<String> unexplained(String page) {
+        Set<String> explained =
+                EXPLANATION.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        return in(page).stream()
+                .filter(name ->
+                        !explained.contains(name) && !explained.contains(name.replaceFirst("_(bucket|count|sum)$", "")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /// Our own, as the document for operators lists them.
     static Set<String> documented() {
         return DOCUMENTED
                 .matcher(read(DOCUMENT))
                 .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Kafka's, as the same document lists those that are always there.
+    static Set<String> documentedOfKafka() {
+        return OF_KAFKA.matcher(read(DOCUMENT))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Those that have a line of help, as micrometer calls them.
+    static Set<String> explained() {
+        return Stream.of("processor", "gateway-worker")
+                .map(module -> read(ROOT.resolve(module + "/src/main/resources/metrics-" + module + ".properties")))
+                .flatMap(text -> EXPLAINED.matcher(text).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// docs/operating.md lists every metric of ours, and none that is not there; dashboard and alerts know the same ones.
@@ -16,6 +17,28 @@ class MetricsDocumentTest {
         Set<String> made = MetricNames.made();
         assertTrue(made.size() > 12, made::toString);
         assertEquals(made, MetricNames.documented());
+    }
+
+    /// Of Kafka's, what has a line of help is what is always there.
+    @Test
+    void everyMetricHasALineOfHelp() {
+        Set<String> explained = MetricNames.explained();
+        assertEquals(plain(MetricNames.documented()), plain(named("herald.", explained)));
+        assertEquals(MetricNames.documentedOfKafka(), named("kafka.", explained));
+    }
+
+    /// Without what Prometheus puts behind the name of a counter or a time.
+    private static Set<String> plain(Set<String> names) {
+        return names.stream()
+                .map(name -> name.replaceFirst("_(total|seconds)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> named(String beginning, Set<String> names) {
+        return names.stream()
+                .filter(name -> name.startsWith(beginning))
+                .map(name -> name.replace('.', '_'))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -54,7 +54,7 @@ class SandboxTest {
         SandboxOptions options = SandboxOptions.ordinary()
                 .in(parent.resolve("sandbox"))
                 .withWorkers(2)
-                .withPartitions(2);
+                .withPartitions(12);
         sandbox = Sandbox.start(options, SandboxTest::note);
     }
 
@@ -131,6 +131,32 @@ class SandboxTest {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         assertEquals(Set.of(), wanted);
+    }
+
+    /// With as many partitions as an installation has, after texts were sent.
+    @Test
+    void aPageOfMetricsIsShortAndExplainsItself() throws Exception {
+        BankEvents.declineLoan("customer-3", "+37255500301", sandbox.kafka());
+        assertTrue(sandbox.simulator().ledger().awaitSize(1, PATIENCE));
+        for (Service program : List.of(sandbox.processor(), sandbox.workers().getFirst())) {
+            String page = body(program.metricsUrl());
+            long samples = page.lines().filter(line -> !line.startsWith("#")).count();
+            assertTrue(samples > 60 && samples <= 1_000, program.name() + ": " + samples + " samples");
+            assertEquals(Set.of(), MetricNames.unexplained(page), program.name());
+        }
+    }
+
+    /// Before a record was fetched, too: whoever does not fetch is behind all the same.
+    @Test
+    void theProcessorsLagIsThereFromTheStart() throws Exception {
+        String page = body(sandbox.processor().metricsUrl());
+        for (String input : List.of(
+                "topic=\"lending.customers\",topology=\"decisions\"",
+                "topic=\"lending.events\",topology=\"decisions\"",
+                "topic=\"sms.receipts\",topology=\"delivery\"",
+                "topic=\"sms.inbound\",topology=\"delivery\"")) {
+            assertTrue(page.contains("herald_processor_lag{" + input + "} "), input);
+        }
     }
 
     /// Each text takes long enough to be under way when the worker is told to stop, and may be sent once only: one

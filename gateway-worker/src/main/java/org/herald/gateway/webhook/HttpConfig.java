@@ -10,8 +10,15 @@ import org.herald.settings.Settings;
 /// @param webhooks where providers, or the balancer before all workers, post; another port than the operators'
 /// @param publicUrl base of the callback addresses, without the slash at the end
 /// @param keyset file with the keys of the callback tokens
+/// @param metricsDetail whether all of Kafka's own metrics are on `/metrics`
 /// @param atOnce how many callbacks and texts that come in may be in work; those beyond are to come again
-public record HttpConfig(ListenAddress operators, ListenAddress webhooks, URI publicUrl, Path keyset, int atOnce) {
+public record HttpConfig(
+        ListenAddress operators,
+        ListenAddress webhooks,
+        boolean metricsDetail,
+        URI publicUrl,
+        Path keyset,
+        int atOnce) {
 
     /// Each holds a body of 64 KiB at the most, and a receipt takes some milliseconds.
     private static final int USUALLY_AT_ONCE = 200;
@@ -34,6 +41,7 @@ public record HttpConfig(ListenAddress operators, ListenAddress webhooks, URI pu
         return new HttpConfig(
                 operators,
                 webhooks,
+                settings.flag("metrics.detail", false),
                 publicUrl(settings),
                 settings.path("token.keyset", Path.of("")),
                 settings.number("webhook.at-once", USUALLY_AT_ONCE, 1, MOST_AT_ONCE));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,18 +24,33 @@ public final class PatientClients implements KafkaClientSupplier {
 
     private final SchemaFinder schemas;
     private final SchemaWaits waits;
+    private final InputLags lags;
+    private final Map<String, List<Topic>> inputs;
     private final Set<String> topics = new HashSet<>();
 
-    /// @param topics whose values are Avro records
-    public PatientClients(SchemaFinder schemas, SchemaWaits waits, List<Topic> topics) {
+    /// @param inputs of each topology, the topics with values that are Avro records
+    public PatientClients(SchemaFinder schemas, SchemaWaits waits, InputLags lags, Map<String, List<Topic>> inputs) {
         this.schemas = schemas;
         this.waits = waits;
-        topics.forEach(topic -> this.topics.add(topic.name()));
+        this.lags = lags;
+        this.inputs = Map.copyOf(inputs);
+        inputs.values().forEach(some -> some.forEach(topic -> topics.add(topic.name())));
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return new PatientConsumer(settings, new Withholding(schemas, waits, topics));
+        String topology = topology(settings);
+        lags.expect(topology, inputs.getOrDefault(topology, List.of()));
+        return new PatientConsumer(settings, new Withholding(schemas, waits, topics), lags, topology);
+    }
+
+    /// An application's id, which is its group's, ends with the name of its topology.
+    private String topology(Map<String, Object> settings) {
+        String group = String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG));
+        return inputs.keySet().stream()
+                .filter(name -> group.endsWith("-" + name))
+                .findFirst()
+                .orElse(group);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.herald.processor.runtime;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -15,7 +16,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// work of all its other partitions.
 final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
 
+    /// Often enough for whoever looks at metrics, and seldom enough to cost nothing.
+    private static final long BETWEEN_LOOKS_NANOS = Duration.ofMillis(500).toNanos();
+
     private final Withholding withholding;
+    private final InputLags lags;
+    private final String topology;
+    private long lastLook;
+    private boolean complete;
     private final Withholding.Positions positions = new Withholding.Positions() {
 
         @Override
@@ -34,15 +42,34 @@ final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     };
 
-    PatientConsumer(Map<String, Object> settings, Withholding withholding) {
+    PatientConsumer(Map<String, Object> settings, Withholding withholding, InputLags lags, String topology) {
         super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.withholding = withholding;
+        this.lags = lags;
+        this.topology = topology;
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         withholding.release(assignment(), positions);
-        return withholding.admit(super.poll(timeout), positions);
+        ConsumerRecords<byte[], byte[]> admitted = withholding.admit(super.poll(timeout), positions);
+        look();
+        return admitted;
+    }
+
+    /// Kafka is asked where a partition ends that nothing was fetched from yet, and tells it a moment later.
+    private void look() {
+        long now = System.nanoTime();
+        if (complete && now - lastLook < BETWEEN_LOOKS_NANOS) {
+            return;
+        }
+        Map<TopicPartition, Long> ahead = new HashMap<>();
+        for (TopicPartition partition : assignment()) {
+            currentLag(partition).ifPresent(lag -> ahead.put(partition, lag));
+        }
+        lags.saw(this, topology, ahead);
+        complete = ahead.size() == assignment().size();
+        lastLook = now;
     }
 
     @Override
@@ -59,6 +86,7 @@ final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void close() {
         withholding.close();
+        lags.gone(this);
         super.close();
     }
 
@@ -66,12 +94,14 @@ final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
     @Deprecated
     public void close(Duration timeout) {
         withholding.close();
+        lags.gone(this);
         super.close(timeout);
     }
 
     @Override
     public void close(CloseOptions options) {
         withholding.close();
+        lags.gone(this);
         super.close(options);
     }
 }

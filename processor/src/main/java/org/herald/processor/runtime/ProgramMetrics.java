@@ -1,7 +1,6 @@
 package org.herald.processor.runtime;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -9,7 +8,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 
 /// What the program tells of itself beside its work: memory, processor time, and its version.
 public final class ProgramMetrics implements AutoCloseable {
@@ -17,8 +15,6 @@ public final class ProgramMetrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     public ProgramMetrics(MeterRegistry meters, String version) {
-        // Kafka tells the numbers of a topic whose name has dots a second time, under a name with underscores.
-        meters.config().meterFilter(MeterFilter.deny(ProgramMetrics::isSaidTwice));
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
@@ -29,11 +25,6 @@ public final class ProgramMetrics implements AutoCloseable {
                 .tags(Tags.of("program", "processor", "version", version))
                 .strongReference(true)
                 .register(meters);
-    }
-
-    private static boolean isSaidTwice(Meter.Id meter) {
-        String topic = meter.getTag("topic");
-        return meter.getName().startsWith("kafka.") && topic != null && topic.contains("_");
     }
 
     @Override
