@@ -88,6 +88,11 @@ public record GatewayConfig(
         return config;
     }
 
+    /// What `providers` may name.
+    public static Set<String> knownProviders() {
+        return Providers.names();
+    }
+
     /// The same worker for some of the lanes only.
     ///
     /// @param names short names, as in `lanes.urgent.slots`

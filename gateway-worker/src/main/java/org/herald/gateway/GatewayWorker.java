@@ -115,7 +115,8 @@ public final class GatewayWorker implements AutoCloseable {
     /// Ready means that texts can leave; one account that takes them is enough.
     private Optional<String> nobodySends() {
         List<String> faults = parts.accounts().stream()
-                .map(account -> account.obstacle()
+                .map(account -> parts.router()
+                        .obstacle(account)
                         .or(() -> account.health().fault().map(fault -> account.name() + ": account: " + fault)))
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package org.herald.gateway;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,10 @@ final class Providers {
     }
 
     private Providers() {}
+
+    static Set<String> names() {
+        return Collections.unmodifiableSet(KNOWN.keySet());
+    }
 
     /// Reads the accounts named by `providers`, in that order.
     static List<ProviderConfig> from(Settings settings) {

@@ -1,7 +1,7 @@
 package org.herald.gateway.control;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +26,6 @@ import org.herald.gateway.decode.RecordValues;
 import org.herald.gateway.decode.RegistryAwayException;
 import org.herald.gateway.follow.Turns;
 import org.herald.schemas.Scope;
-import org.herald.schemas.Scope.Kind;
 import org.herald.schemas.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,7 @@ public final class ControlsFollower implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final ControlReader reader;
     private final Holds holds;
-    private final MeterRegistry metrics;
+    private final HoldMeters meters;
     private final Refusals refusals;
     private final Map<Scope, HeldScope> latest = new HashMap<>();
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
@@ -75,14 +74,9 @@ public final class ControlsFollower implements AutoCloseable {
         this.consumer = consumer;
         this.reader = new ControlReader(values);
         this.holds = holds;
-        this.metrics = metrics;
+        meters = new HoldMeters(metrics, holds, Clock.systemUTC());
         refusals = Refusals.of(role, Grants.APPLICATION_PREFIX);
         turns = new Turns("controls", consumer, this::turn);
-        for (Kind kind : Kind.values()) {
-            Gauge.builder("herald.gateway.holds", () -> holds.count(kind))
-                    .tag("type", kind.label())
-                    .register(metrics);
-        }
     }
 
     /// Begins to read; once.
@@ -188,8 +182,7 @@ public final class ControlsFollower implements AutoCloseable {
             case Control.Held(HeldScope held) -> latest.put(held.scope(), held);
             case Control.Released(Scope scope) -> latest.remove(scope);
             case Control.Ignored(Control.Fault reason) -> {
-                metrics.counter("herald.gateway.controls.ignored", "reason", reason.name())
-                        .increment();
+                meters.ignored(reason);
                 LOG.warn("{}-{} offset {}: ignored, {}", TOPIC, record.partition(), record.offset(), reason);
             }
         }
@@ -197,6 +190,7 @@ public final class ControlsFollower implements AutoCloseable {
 
     private void publish() {
         if (holds.replace(latest.values())) {
+            meters.changed();
             LOG.info("held back: {}", latest.isEmpty() ? "nothing" : holds.all());
         }
     }

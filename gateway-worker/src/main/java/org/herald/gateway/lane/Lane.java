@@ -39,7 +39,7 @@ public final class Lane implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger owned = new AtomicInteger();
     private final AtomicLong lag = new AtomicLong();
-    private final AtomicInteger parked = new AtomicInteger();
+    private final AtomicLong parked = new AtomicLong();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private volatile boolean draining;
     private volatile boolean drained;

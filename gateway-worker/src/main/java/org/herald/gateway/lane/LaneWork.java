@@ -85,11 +85,13 @@ final class LaneWork implements ConsumerRebalanceListener {
         return partitions.values();
     }
 
-    /// How many texts wait for a hold to end or for an account to take texts again.
-    int parked() {
-        return partitions.values().stream()
-                .mapToInt(owned -> owned.queues().parked())
-                .sum();
+    /// How many texts wait for a hold to end, for money, or for an account to take texts: all, if none may or can.
+    long parked() {
+        return tools.router().shut().isPresent()
+                ? lag()
+                : partitions.values().stream()
+                        .mapToInt(owned -> owned.queues().parked())
+                        .sum();
     }
 
     /// How many records of our partitions are not settled yet, claimed or not, as far as Kafka's last answers tell.

@@ -119,7 +119,8 @@ public final class Router {
         return stop.weight() == 0 ? 0 : weights.now(stop.account(), country, stop.weight());
     }
 
-    private Optional<String> obstacle(Account account) {
+    /// Why nothing can go through this account now: it is held, or does not take texts; empty if something may.
+    public Optional<String> obstacle(Account account) {
         return accountBarrier.against(account.name()).or(account::obstacle);
     }
 

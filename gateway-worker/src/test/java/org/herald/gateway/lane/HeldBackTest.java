@@ -57,6 +57,7 @@ class HeldBackTest {
         stage.put("b", "boris", AT_MOST_ONCE);
         stage.turns(20);
         assertEquals(1, stage.consumer.committedOffset());
+        assertEquals(2, stage.work.parked(), "what is not claimed waits for the same");
         stage.providerAnswers(new Accepted("om-1"));
         stage.until(() -> {
             stage.clock.pass(Duration.ofMillis(50));

@@ -83,6 +83,8 @@ class RouterTest {
                 name -> name.equals("first") ? Optional.of("hold provider:first") : Optional.empty(),
                 Router.Weights.AS_CONFIGURED);
         assertEquals(new Via(two, "failover:default"), router.choose(REQUEST, Set.of(), 0));
+        assertEquals(Optional.of("hold provider:first"), router.obstacle(one));
+        assertEquals(Optional.empty(), router.obstacle(two));
     }
 
     /// Not taken, and perhaps taken: either way it is better to ask somebody else.

@@ -86,6 +86,11 @@ public final class Connection {
         return sandboxes.isEmpty() ? compose(needs) : newest(sandboxes, needs);
     }
 
+    /// The file that was named, for commands that read more of it.
+    public Optional<Path> file() {
+        return Optional.ofNullable(config);
+    }
+
     /// A client for Kafka's administration that has reached a broker.
     ///
     /// @param kafka as [#kafka] returned it

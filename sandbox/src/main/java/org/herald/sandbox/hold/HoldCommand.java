@@ -3,6 +3,7 @@ package org.herald.sandbox.hold;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import org.herald.sandbox.client.Connection;
 import org.herald.sandbox.client.Connection.Need;
 import org.herald.schemas.Scope;
 import org.herald.schemas.Topics;
+import org.herald.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hold",
         customSynopsis = {
-            "hold SCOPE on --reason TEXT [--by WHO] [--config FILE]",
+            "hold SCOPE on --reason TEXT [--by WHO] [--force] [--policy FILE] [--config FILE]",
             "hold SCOPE off [--reason TEXT] [--by WHO] [--config FILE]",
             "hold list [--config FILE]"
         },
@@ -40,8 +42,9 @@ import picocli.CommandLine.Spec;
             "Holds texts back, releases them, or lists what is held. Workers obey within a second: what they have not "
                     + "handed to a provider by then waits, until it is released or expires.",
             "",
-            "SCOPE is " + Scope.FORMS + ". Names of templates, campaigns, brands and providers are not checked: one "
-                    + "that is mistyped holds nothing.",
+            "SCOPE is " + Scope.FORMS + ". A template, brand or provider that is not known is refused, for one that is "
+                    + "mistyped would hold nothing; so is every campaign, for none is known yet. --force holds back "
+                    + "what is still to come.",
             "",
             "Doing it again changes nothing; on with another reason puts that in the place of the old one.",
             ""
@@ -72,6 +75,16 @@ public final class HoldCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "WHO", description = "who holds or releases (default: user@host)")
     private @Nullable String by;
 
+    @Option(names = "--force", description = "hold a name that is not known (yet)")
+    private boolean force;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "the policy with the brands; without it the policy.file that FILE of --config names, or "
+                    + "the one that comes with Herald")
+    private @Nullable Path policyFile;
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -91,6 +104,9 @@ public final class HoldCommand implements Callable<Integer> {
         Optional<String> why = text("--reason", reason);
         if (on && why.isEmpty()) {
             throw wrong("--reason: missing: nothing is held without one");
+        }
+        if (on && !force) {
+            refuseStranger(scope);
         }
         String who = text("--by", by).orElseGet(HoldCommand::whoever);
         ControlsTopic topic = topic();
@@ -161,6 +177,19 @@ public final class HoldCommand implements Callable<Integer> {
             return Scope.parse(what);
         } catch (IllegalArgumentException e) {
             throw wrong("SCOPE: " + e.getMessage() + "; hold list says what is held");
+        }
+    }
+
+    /// Releasing needs no check: what is held can be released, whatever it is called.
+    private void refuseStranger(Scope scope) {
+        try {
+            KnownNames.read(Optional.ofNullable(policyFile), connection.file(), System.getenv())
+                    .stranger(scope)
+                    .ifPresent(why -> {
+                        throw wrong("SCOPE: " + why + "; --force holds it all the same");
+                    });
+        } catch (IllegalArgumentException | SettingsException e) {
+            throw wrong(e.getMessage() + "; --policy names another file, and --force holds without asking");
         }
     }
 

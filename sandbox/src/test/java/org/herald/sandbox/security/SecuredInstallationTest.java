@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -196,6 +197,7 @@ class SecuredInstallationTest {
             assertTrue(released.matches("country:FI is released; it was held since .* by jaan: still down"), released);
             assertHeldWithinASecond("0", holding);
             assertEquals("country:FI was not held; nothing changed", holding.hold("country:FI", "off"));
+            assertTheOnlyProviderHeldIsTold(holding);
         }
     }
 
@@ -212,6 +214,21 @@ class SecuredInstallationTest {
         assertTrue(other.endsWith(" by mari: the network is down; the reason is another now"), other);
         String list = holding.hold("list");
         assertTrue(list.matches("SCOPE .*\\R*country:FI  20.*Z  jaan  still down"), list);
+    }
+
+    private static void assertTheOnlyProviderHeldIsTold(Holding holding) throws Exception {
+        assertTrue(holding.hold("provider:mesente", "on", "--reason", "a typo").startsWith("2: SCOPE: "), "refused");
+        assertEquals(
+                "provider:messente is held from now on",
+                holding.hold("provider:messente", "on", "--reason", "it sends rubbish"));
+        Soon.assertSoon(
+                () -> holding.unreadiness().equals(Optional.of("hold provider:messente")),
+                PATIENCE,
+                () -> "unready because of " + holding.unreadiness());
+        String age = holding.metric("herald_gateway_hold_age_seconds{scope=\"provider:messente\"}");
+        assertTrue(age.matches("\\d{1,3}\\.0"), age);
+        holding.hold("provider:messente", "off");
+        holding.assertReady();
     }
 
     /// The clock starts when the command has ended.
