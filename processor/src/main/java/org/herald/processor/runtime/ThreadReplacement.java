@@ -5,11 +5,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.FencedMemberEpochException;
+import org.apache.kafka.common.errors.IllegalGenerationException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.herald.access.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +39,30 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
 
     private static final int MOST_DEATHS = 10;
     private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    /// What others are the cause of. A broker that was killed and comes back knows less than the producer:
+    /// of its epoch (another instance has fenced it, or the coordinator has), of its sequence, or of its
+    /// transaction. A group that moved on meanwhile says so when the thread commits, and a task whose state
+    /// is not to be trusted is restored. A new thread begins anew from the last committed transaction.
+    private static final List<Class<? extends Throwable>> OUTAGES = List.of(
+            RetriableException.class,
+            ProducerFencedException.class,
+            InvalidProducerEpochException.class,
+            TransactionalIdNotFoundException.class,
+            InvalidTxnStateException.class,
+            InvalidPidMappingException.class,
+            TransactionAbortedException.class,
+            TransactionAbortableException.class,
+            // Of it UnknownProducerIdException is a kind.
+            OutOfOrderSequenceException.class,
+            CommitFailedException.class,
+            RebalanceInProgressException.class,
+            IllegalGenerationException.class,
+            UnknownMemberIdException.class,
+            StaleMemberEpochException.class,
+            FencedMemberEpochException.class,
+            TaskMigratedException.class,
+            TaskCorruptedException.class);
 
     private static final Logger log = LoggerFactory.getLogger(ThreadReplacement.class);
 
@@ -63,7 +104,7 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
         if (exception instanceof Error || hasCause(exception, MissingSourceTopicException.class)) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        if (hasCause(exception, RetriableException.class)) {
+        if (OUTAGES.stream().anyMatch(type -> hasCause(exception, type))) {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         Instant now = clock.instant();

@@ -8,14 +8,31 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.apache.kafka.common.errors.UnknownProducerIdException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.herald.access.Refusals;
 import org.herald.access.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A thread that dies now and then is replaced; a program that cannot work ends.
 class ThreadReplacementTest {
@@ -36,13 +53,37 @@ class ThreadReplacementTest {
                 StreamThreadExceptionResponse.SHUTDOWN_CLIENT, replacement.handle(new StreamsException("accident")));
     }
 
-    @Test
-    void waitsForOthersHoweverLong() {
+    /// What was seen of a processor with several threads whose broker was killed, and their kin.
+    private static Stream<Exception> outages() {
+        return Stream.of(
+                new TimeoutException("broker"),
+                new ProducerFencedException("fenced"),
+                new InvalidProducerEpochException("old"),
+                new InvalidTxnStateException("state"),
+                new InvalidPidMappingException("mapping"),
+                new TransactionAbortableException("abort"),
+                new TransactionAbortedException(),
+                new OutOfOrderSequenceException("sequence"),
+                new UnknownProducerIdException("unknown"),
+                new CommitFailedException(),
+                new RebalanceInProgressException(),
+                new UnknownMemberIdException(),
+                new TaskMigratedException("migrated"),
+                new TaskCorruptedException(Set.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void waitsForOthersHoweverLong(Exception outage) {
+        Exception wrapped = new StreamsException("task 0_1", new KafkaException("in an error state", outage));
         for (int death = 1; death <= 12; death++) {
-            assertEquals(
-                    StreamThreadExceptionResponse.REPLACE_THREAD,
-                    replacement.handle(new StreamsException("outage", new TimeoutException("broker"))));
+            assertEquals(StreamThreadExceptionResponse.REPLACE_THREAD, replacement.handle(outage));
+            assertEquals(StreamThreadExceptionResponse.REPLACE_THREAD, replacement.handle(wrapped));
         }
+        assertEquals(
+                StreamThreadExceptionResponse.REPLACE_THREAD,
+                replacement.handle(new StreamsException("accident")),
+                "none of them counted");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.herald.gateway.GatewayMain;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.processor.ProcessorMain;
 import org.herald.sandbox.BrokerAndRegistry;
+import org.herald.sandbox.broker.Broker;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Ports;
 import org.herald.sandbox.child.Program;
@@ -51,6 +52,10 @@ final class Stage implements AutoCloseable {
 
     Simulator simulator() {
         return simulator;
+    }
+
+    Broker broker() {
+        return ground.broker();
     }
 
     /// The registry itself, not the door.
