@@ -76,7 +76,7 @@ final class Assembly {
                 Serdes.serdeFrom(
                         AvroSerdes.serializer(settings.streams().kafka()),
                         AvroSerdes.deserializer(settings.streams().kafka())));
-        parts = Part.all(decisions).stream()
+        parts = Part.all(decisions, policy.replies()).stream()
                 .filter(part -> only.contains(part.name()))
                 .toList();
     }

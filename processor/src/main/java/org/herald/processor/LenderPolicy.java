@@ -1,12 +1,13 @@
 package org.herald.processor;
 
+import org.herald.processor.delivery.ReplyPolicy;
 import org.herald.processor.gate.Policy;
 import org.herald.processor.nurturing.NurturingPolicy;
 import org.herald.processor.payment.PaymentPolicy;
 import org.herald.settings.Settings;
 
 /// All of the lender's own rules, one file: what the gate obeys, and what each use case is told.
-record LenderPolicy(Policy gate, PaymentPolicy payments, NurturingPolicy nurturing) {
+record LenderPolicy(Policy gate, PaymentPolicy payments, NurturingPolicy nurturing, ReplyPolicy replies) {
 
     /// Reads and checks the policy.
     ///
@@ -14,7 +15,10 @@ record LenderPolicy(Policy gate, PaymentPolicy payments, NurturingPolicy nurturi
     static LenderPolicy from(Settings settings) {
         Policy gate = Policy.from(settings);
         LenderPolicy policy = new LenderPolicy(
-                gate, PaymentPolicy.from(settings, gate.lifetimes().debt()), NurturingPolicy.from(settings));
+                gate,
+                PaymentPolicy.from(settings, gate.lifetimes().debt()),
+                NurturingPolicy.from(settings),
+                ReplyPolicy.from(settings));
         settings.check();
         return policy;
     }

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.herald.processor.delivery.DeliveryParts;
 import org.herald.processor.delivery.DeliveryTopology;
+import org.herald.processor.delivery.ReplyPolicy;
 import org.herald.schemas.Topic;
 
 /// One topology of the program. Each has an application id of its own and can run in a program of its own.
@@ -21,9 +22,9 @@ record Part(String name, List<Topic> inputs, List<Topic> outputs, Function<Strea
     /// What can be asked for.
     static final List<String> NAMES = List.of(DecisionsTopology.NAME, DeliveryTopology.NAME);
 
-    static List<Part> all(DecisionsParts decisions) {
+    static List<Part> all(DecisionsParts decisions, ReplyPolicy replies) {
         DeliveryParts delivery =
-                DeliveryParts.of(decisions.values(), decisions.gate().meters());
+                DeliveryParts.of(decisions.values(), decisions.gate().meters(), replies);
         return List.of(
                 new Part(
                         DecisionsTopology.NAME,

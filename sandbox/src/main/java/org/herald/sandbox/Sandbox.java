@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.herald.sandbox.broker.Broker;
@@ -144,7 +145,13 @@ public final class Sandbox implements AutoCloseable {
     /// @throws IllegalStateException if no worker took it
     public void writeBack(String phone, String text, String id) throws InterruptedException {
         Delivery delivery = simulator.receive(new InboundSms(
-                Provider.MESSENTE, installation.inboundUrl(door, Provider.MESSENTE), phone, INBOUND_NUMBER, text, id));
+                Provider.MESSENTE,
+                installation.inboundUrl(door, Provider.MESSENTE),
+                phone,
+                INBOUND_NUMBER,
+                text,
+                id,
+                Optional.empty()));
         if (!delivery.received()) {
             throw new IllegalStateException("no worker took a text that came in: " + delivery);
         }

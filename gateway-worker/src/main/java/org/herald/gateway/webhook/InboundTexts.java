@@ -85,6 +85,7 @@ public final class InboundTexts implements Webhook {
                 .setText(report.text())
                 .setReceivedAt(report.at().orElse(now))
                 .setAt(now)
+                .setAnsweredAs(report.answeredAs().orElse(null))
                 .build();
     }
 }

@@ -22,7 +22,8 @@ import org.herald.schemas.Topics;
 /// What the topology `delivery` is put together from.
 ///
 /// @param values reads and writes the values of all topics
-public record DeliveryParts(Serde<Object> values, MeterRegistry meters, ReplyWords words, Backlogs backlogs) {
+public record DeliveryParts(
+        Serde<Object> values, MeterRegistry meters, ReplyWords words, ReplyPolicy policy, Backlogs backlogs) {
 
     /// Names its store; public, never to be changed.
     static final Memory<PhoneState> REPLIES = Memory.of("replies", PhoneState.BLANK);
@@ -33,8 +34,8 @@ public record DeliveryParts(Serde<Object> values, MeterRegistry meters, ReplyWor
     static final Repartitioned<String, NumberNews> BY_PHONE =
             Repartitioned.with(Serdes.String(), StateSerde.of(NumberNews.class)).withName(PhoneIndex.STORE);
 
-    public static DeliveryParts of(Serde<Object> values, MeterRegistry meters) {
-        return new DeliveryParts(values, meters, ReplyWords.load(), new Backlogs());
+    public static DeliveryParts of(Serde<Object> values, MeterRegistry meters, ReplyPolicy policy) {
+        return new DeliveryParts(values, meters, ReplyWords.load(), policy, new Backlogs());
     }
 
     static List<StoreBuilder<?>> stores() {
@@ -79,7 +80,7 @@ public record DeliveryParts(Serde<Object> values, MeterRegistry meters, ReplyWor
     DeciderProcessor<PhoneState, PhoneEvent, OptOutIntent> replies() {
         return new DeciderProcessor<>(
                 (value, at) -> value instanceof PhoneEvent event ? Optional.of(event) : Optional.empty(),
-                new PhoneRules(),
+                new PhoneRules(policy),
                 REPLIES,
                 new DeciderProcessor.Surroundings(context -> phone -> Optional.empty(), backlogs));
     }

@@ -52,7 +52,7 @@ final class PhoneProcessor extends ContextualProcessor<String, Object, String, O
     }
 
     private Optional<PhoneEvent> wrote(String phone, InboundSms text) {
-        Optional<Word> word = words.said(text.getText());
+        Optional<Word> word = word(text);
         boolean known = index().knows(phone);
         meters.counter(
                         "herald.replies",
@@ -64,12 +64,24 @@ final class PhoneProcessor extends ContextualProcessor<String, Object, String, O
         return word.map(it -> new PhoneEvent.Wrote(reply(it, text), known));
     }
 
+    /// What the provider took it for holds, where it has answered: the keywords are its own then, and it obeys them.
+    private Optional<Word> word(InboundSms text) {
+        return switch (text.getAnsweredAs()) {
+            case STOP -> Optional.of(Word.STOP);
+            case START -> Optional.of(Word.START);
+            case HELP -> Optional.empty();
+            case null -> words.said(text.getText());
+            case UNKNOWN -> words.said(text.getText());
+        };
+    }
+
     private Reply reply(Word word, InboundSms text) {
         String eventId = "reply-" + text.getProvider() + "-" + text.getProviderMessageId();
         // Nobody wrote it later than the gateway took it, whatever the provider's clock says.
         Instant written = text.getReceivedAt().isAfter(text.getAt()) ? text.getAt() : text.getReceivedAt();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        return new Reply(Sound.id(eventId, Fault.INVALID_EVENT_ID), word, Sound.instant(written, now));
+        boolean answered = text.getAnsweredAs() != null;
+        return new Reply(Sound.id(eventId, Fault.INVALID_EVENT_ID), word, Sound.instant(written, now), answered);
     }
 
     private PhoneIndex index() {

@@ -13,6 +13,7 @@ import org.herald.sms.OptOut;
 import org.herald.sms.OptOutSource;
 import org.herald.sms.OptOutState;
 import org.herald.sms.ReceiptStatus;
+import org.herald.sms.Unconfirmed;
 
 /// Finds among the receipts the refusals that say something about the person or the number. A receipt that comes
 /// again says the same again, which changes nothing: the newest record of a customer counts, by its own time.
@@ -65,7 +66,8 @@ final class RefusalProcessor extends ContextualProcessor<String, Object, String,
                         OptOutState.OUT,
                         OptOutSource.PROVIDER,
                         false,
-                        receipt.getAt());
+                        receipt.getAt(),
+                        Unconfirmed.PROVIDER_REFUSED);
             }
         };
     }

@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param eventId the same whenever the provider posts the same text again
 /// @param at when it was written
-record Reply(String eventId, Word word, Instant at) {}
+/// @param answered whether the provider has answered it by itself
+record Reply(String eventId, Word word, Instant at, boolean answered) {}

@@ -1,6 +1,7 @@
 package org.herald.processor.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -8,10 +9,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.herald.sms.OptOut;
 import org.herald.sms.OptOutSource;
 import org.herald.sms.OptOutState;
+import org.herald.sms.Unconfirmed;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a record for each customer with the number that a reply came from. The first of them gets the text that
-/// confirms it: there is one phone.
+/// confirms it, if any does: there is one phone.
 final class TellProcessor extends ContextualProcessor<String, OptOutIntent, String, Object> {
 
     private final MeterRegistry meters;
@@ -30,26 +32,49 @@ final class TellProcessor extends ContextualProcessor<String, OptOutIntent, Stri
     @Override
     public void process(Record<String, OptOutIntent> message) {
         OptOutIntent intent = message.value();
+        intent.silence().ifPresent(this::count);
         if (intent.customerId() != null) {
-            tell(message, intent.customerId(), true);
+            tell(message, intent.customerId(), Optional.empty());
             return;
         }
         if (index == null) {
             throw new IllegalStateException("not initialised");
         }
         AtomicBoolean first = new AtomicBoolean(true);
-        index.forEach(message.key(), customerId -> tell(message, customerId, first.getAndSet(false)));
+        index.forEach(message.key(), customerId -> {
+            Optional<Unconfirmed> other =
+                    first.getAndSet(false) ? Optional.empty() : Optional.of(Unconfirmed.SAME_PHONE);
+            tell(message, customerId, other);
+        });
     }
 
-    private void tell(Record<String, OptOutIntent> message, String customerId, boolean confirm) {
+    private void count(Silence silence) {
+        meters.counter("herald.replies.unconfirmed", "reason", silence.name()).increment();
+    }
+
+    private void tell(Record<String, OptOutIntent> message, String customerId, Optional<Unconfirmed> other) {
         Reply reply = message.value().reply();
+        Unconfirmed unconfirmed = message.value()
+                .silence()
+                .map(TellProcessor::reason)
+                .or(() -> other)
+                .orElse(null);
         OptOutState state = switch (reply.word()) {
             case STOP -> OptOutState.OUT;
             case START -> OptOutState.BACK_IN;
         };
-        OptOut optOut = new OptOut(reply.eventId(), state, OptOutSource.REPLY, confirm, reply.at());
+        OptOut optOut =
+                new OptOut(reply.eventId(), state, OptOutSource.REPLY, unconfirmed == null, reply.at(), unconfirmed);
         meters.counter("herald.opt.outs", "state", state.name(), "source", OptOutSource.REPLY.name())
                 .increment();
         context().forward(message.withKey(customerId).withValue(optOut));
+    }
+
+    private static Unconfirmed reason(Silence silence) {
+        return switch (silence) {
+            case UNCHANGED -> Unconfirmed.UNCHANGED;
+            case DAILY_LIMIT -> Unconfirmed.DAILY_LIMIT;
+            case PROVIDER_ANSWERED -> Unconfirmed.PROVIDER_ANSWERED;
+        };
     }
 }

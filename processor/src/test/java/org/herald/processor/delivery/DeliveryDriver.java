@@ -31,6 +31,7 @@ import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.InboundSms;
 import org.herald.sms.NumberSuppression;
 import org.herald.sms.OptOut;
+import org.herald.sms.ProviderAnswer;
 import org.herald.sms.Purpose;
 import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole topology with real serdes and a registry over HTTP.
 final class DeliveryDriver implements AutoCloseable {
+
+    static final int MOST_A_DAY = 4;
 
     private static final long MEMORY = 16L << 20;
 
@@ -60,7 +63,9 @@ final class DeliveryDriver implements AutoCloseable {
                 new StreamsSettings("herald", stateDir, 1, 1, 16, kafka).of(DeliveryTopology.NAME, meters, memory);
         serializer = AvroSerdes.serializer(kafka);
         deserializer = AvroSerdes.deserializer(kafka);
-        topology = DeliveryTopology.build(DeliveryParts.of(Serdes.serdeFrom(serializer, deserializer), meters), config);
+        topology = DeliveryTopology.build(
+                DeliveryParts.of(Serdes.serdeFrom(serializer, deserializer), meters, new ReplyPolicy(MOST_A_DAY)),
+                config);
         Properties properties = new Properties();
         properties.putAll(config.originals());
         driver = new TopologyTestDriver(topology, properties, now);
@@ -76,7 +81,13 @@ final class DeliveryDriver implements AutoCloseable {
 
     /// Somebody writes, just now.
     void writes(String phone, String id, String text) {
-        put(Topics.INBOUND, phone, new InboundSms("messente", id, phone, "+3726000000", text, now, now.plusMillis(1)));
+        writes(phone, id, text, null);
+    }
+
+    /// Somebody writes, and the provider may have answered.
+    void writes(String phone, String id, String text, @Nullable ProviderAnswer answer) {
+        Instant at = now.plusMillis(1);
+        put(Topics.INBOUND, phone, new InboundSms("messente", id, phone, "+3726000000", text, now, at, answer));
     }
 
     /// A text for `c-1`, asked for a minute ago, comes to an end.

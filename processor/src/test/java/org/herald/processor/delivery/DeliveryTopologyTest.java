@@ -275,7 +275,7 @@ class DeliveryTopologyTest {
     }
 
     private static InboundSms reply(String id, Instant receivedAt, Instant at) {
-        return new InboundSms("messente", id, PHONE, "+3726000000", "STOP", receivedAt, at);
+        return new InboundSms("messente", id, PHONE, "+3726000000", "STOP", receivedAt, at, null);
     }
 
     private static List<String> ids(List<OptOut> said) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the body of `POST /simulator/inbound` and finds everything that is wrong with it.
 final class InboundReader {
 
-    private static final Set<String> FIELDS = Set.of("provider", "url", "from", "to", "text");
+    private static final String TYPE = "opt_out_type";
+    private static final Set<String> FIELDS = Set.of("provider", "url", "from", "to", "text", TYPE);
+    private static final Set<String> TYPES = Set.of("STOP", "START", "HELP");
 
     private final JsonNode json;
     private final List<ApiError> errors = new ArrayList<>();
@@ -37,10 +40,22 @@ final class InboundReader {
         String from = field("from", PhoneNumbers.SENDER, "Must be a phone number or a name");
         String to = field("to", PhoneNumbers.SENDER, "Must be a phone number or a name");
         String text = field("text", _ -> true, "Must be a text");
+        Optional<String> type = optOutType(provider);
         if (!errors.isEmpty()) {
             return null;
         }
-        return new InboundSms(Provider.of(provider).orElseThrow(), URI.create(url), from, to, text);
+        InboundSms plain = new InboundSms(Provider.of(provider).orElseThrow(), URI.create(url), from, to, text);
+        return type.map(plain::answered).orElse(plain);
+    }
+
+    private Optional<String> optOutType(String provider) {
+        if (!json.has(TYPE)) {
+            return Optional.empty();
+        }
+        if (!provider.equals(Provider.TWILIO.word())) {
+            errors.add(ApiError.invalid("/" + TYPE, "Only Twilio answers by itself"));
+        }
+        return Optional.of(field(TYPE, TYPES::contains, "Must be STOP, START or HELP"));
     }
 
     /// Empty, and noted as wrong, if it is.

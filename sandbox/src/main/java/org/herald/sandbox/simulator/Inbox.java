@@ -56,6 +56,7 @@ final class Inbox {
         fields.put("AccountSid", account.sid());
         fields.put("From", text.from());
         fields.put("ApiVersion", TwilioSent.API_VERSION);
+        text.optOutType().ifPresent(type -> fields.put("OptOutType", type));
         return Post.twilio(text.url().toString(), fields, account.authToken());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,9 @@ import java.util.UUID;
 /// A text that Messente took.
 final class MessenteSent implements Sent {
 
-    /// Without a zone, as Messente writes it; it is UTC.
+    private static final String TIME = "timestamp";
+
+    /// Without a zone, as Messente writes it where it posts; it is UTC.
     static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     private static final BigDecimal PART_PRICE = new BigDecimal("0.04500");
@@ -26,7 +29,7 @@ final class MessenteSent implements Sent {
     private final String messageId = UUID.randomUUID().toString();
     private final Ask message;
     private final String secret;
-    private final List<ObjectNode> reports = new ArrayList<>();
+    private final List<ObjectNode> statuses = new ArrayList<>();
     private boolean cancelled;
 
     /// @param secret signs what is posted about it
@@ -60,7 +63,8 @@ final class MessenteSent implements Sent {
     @Override
     public synchronized Optional<Post> report(Step step, Instant at) {
         ObjectNode report = describe(MessenteStatus.of(step), at);
-        reports.add(report);
+        statuses.add(
+                report.deepCopy().put(TIME, at.truncatedTo(ChronoUnit.SECONDS).toString()));
         return Optional.ofNullable(message.callbackUrl()).map(url -> Post.messente(url, report.toString(), secret));
     }
 
@@ -74,7 +78,7 @@ final class MessenteSent implements Sent {
                 .put("to", message.to())
                 .put("channel", "sms")
                 .put("error", status.error())
-                .put("timestamp", TIMESTAMP.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC)));
+                .put(TIME, TIMESTAMP.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC)));
         if (status.isPriced()) {
             int parts = Segments.of(Objects.requireNonNull(message.text()));
             report.putObject("price_info")
@@ -87,11 +91,12 @@ final class MessenteSent implements Sent {
         return report;
     }
 
-    /// The body of the answer to a question for its status.
+    /// The body of the answer to a question for its status. Here times have a zone: they are a `date-time` by
+    /// Messente's published description, whose clients read nothing else.
     synchronized String statuses() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("omnimessage_id", omnimessageId).put("to", message.to());
-        body.putArray("statuses").addAll(reports);
+        body.putArray("statuses").addAll(statuses);
         return body.toString();
     }
 

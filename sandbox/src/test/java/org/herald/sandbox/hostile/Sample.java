@@ -28,9 +28,10 @@ record Sample(Object value, String fault) {
             case Topic it when it.equals(Topics.RECEIPTS) -> named(DeadNumber.receipt(name, "hostile", now));
             case Topic it
             when it.equals(Topics.INBOUND) ->
-                named(new InboundSms("messente", name, PHONE, "+3726000000", "STOP", now, now));
+                named(new InboundSms("messente", name, PHONE, "+3726000000", "STOP", now, now, null));
             case Topic it
-            when it.equals(Topics.OPT_OUTS) -> named(new OptOut(name, OptOutState.OUT, OptOutSource.REPLY, false, now));
+            when it.equals(Topics.OPT_OUTS) ->
+                named(new OptOut(name, OptOutState.OUT, OptOutSource.REPLY, false, now, null));
             case Topic it
             when it.equals(Topics.SUPPRESSIONS) ->
                 named(new NumberSuppression(name, "invalid-number", "messente", "3", now, now));

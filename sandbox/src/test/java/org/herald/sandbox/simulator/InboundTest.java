@@ -1,6 +1,7 @@
 package org.herald.sandbox.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -84,6 +86,18 @@ class InboundTest {
         }
     }
 
+    @Test
+    void saysWhatTwilioHasAnsweredByItself() throws Exception {
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            String plain = GOOD.formatted("twilio", receiver.url("/in"));
+            client.control("POST", "/inbound", plain.replace("{", "{\"opt_out_type\":\"STOP\","));
+            client.control("POST", "/inbound", plain);
+            List<Received> received = receiver.await(2, Duration.ofSeconds(5));
+            assertEquals("STOP", Forms.decode(received.getFirst().body()).get("OptOutType"));
+            assertFalse(Forms.decode(received.getLast().body()).containsKey("OptOutType"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "messente, 500, 302, '{\"status\":302,\"tries\":2,\"received\":true}'",
@@ -120,6 +134,8 @@ class InboundTest {
         "from":"+37255500001" | "from":1           | 105 | /from
         "to":"+37255512345"   | "to":""            | 105 | /to
         "text"                | "body"             | 106 | /text
+        {                     | {"opt_out_type":"STOP",| 105 | /opt_out_type
+        "messente"            | "twilio","opt_out_type":"LATER"| 105 | /opt_out_type
         """)
     void refusesWhatItCannotSend(String good, String bad, String code, String source) throws Exception {
         String body = GOOD.formatted("messente", "http://127.0.0.1:9/in").replace(good, bad == null ? "" : bad);

@@ -10,6 +10,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.herald.sandbox.simulator.SimulatorOptions.Answering;
@@ -169,6 +173,26 @@ class MessenteContractTest {
         assertEquals(200, answer.statusCode());
         assertEquals(id, body.path("omnimessage_id").textValue());
         assertTrue(body.path("statuses").isArray());
+    }
+
+    /// The published description says `date-time`, and its clients read nothing else; a callback's time has no zone.
+    @Test
+    void tellsTimesWithTheirZoneWhenItIsAsked() throws Exception {
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            String text = SimulatorClient.body("+37255500001", receiver.url("/dlr"));
+            JsonNode created = JSON.readTree(client.post(text).body());
+            JsonNode posted = JSON.readTree(
+                    receiver.await(2, Duration.ofSeconds(5)).getFirst().body());
+            String id = created.path("omnimessage_id").textValue();
+            JsonNode status = JSON.readTree(
+                            client.call("GET", "/omnimessage/" + id + "/status").body())
+                    .path("statuses")
+                    .path(0);
+            Instant zoned =
+                    OffsetDateTime.parse(status.path("timestamp").textValue()).toInstant();
+            LocalDateTime plain = LocalDateTime.parse(posted.path("timestamp").textValue());
+            assertEquals(plain.toInstant(ZoneOffset.UTC), zoned);
+        }
     }
 
     @Test

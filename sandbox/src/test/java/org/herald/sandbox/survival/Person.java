@@ -64,7 +64,9 @@ final class Person {
     void writes(String phone, String word) {
         Instant now = Instant.now();
         world.put(
-                Topics.INBOUND, phone, new InboundSms("messente", next("text"), phone, "+3726000000", word, now, now));
+                Topics.INBOUND,
+                phone,
+                new InboundSms("messente", next("text"), phone, "+3726000000", word, now, now, null));
     }
 
     /// Is told so, if the hour allows it.

@@ -57,7 +57,8 @@ final class MessenteInbound implements InboundReader {
                 withPlus(sender.get()),
                 withPlus(MessenteJson.text(json, "recipient").orElse("")),
                 text.asText(),
-                MessenteJson.text(json, "time").flatMap(MessenteTime::instant)));
+                MessenteJson.text(json, "time").flatMap(MessenteTime::instant),
+                Optional.empty()));
     }
 
     private static String withPlus(String number) {

@@ -1,10 +1,12 @@
 package org.herald.gateway.provider.twilio;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import org.herald.gateway.provider.HttpReplies;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.InboundReport;
+import org.herald.sms.ProviderAnswer;
 
 /// Reads the texts that people write to a number at Twilio.
 final class TwilioInbound implements InboundReader {
@@ -58,7 +60,23 @@ final class TwilioInbound implements InboundReader {
         if (id.isEmpty() || from.isEmpty() || text.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new InboundReport(id.get(), from.get(), form.text("To").orElse(""), text.get(), Optional.empty()));
+        return Optional.of(new InboundReport(
+                id.get(),
+                from.get(),
+                form.text("To").orElse(""),
+                text.get(),
+                Optional.empty(),
+                form.text("OptOutType").map(TwilioInbound::answer)));
+    }
+
+    /// Twilio's Advanced Opt-Out has answered, in words and by keywords of its own. A type that is new here has been
+    /// answered all the same.
+    private static ProviderAnswer answer(String type) {
+        return switch (type.toUpperCase(Locale.ROOT)) {
+            case "STOP" -> ProviderAnswer.STOP;
+            case "START" -> ProviderAnswer.START;
+            case "HELP" -> ProviderAnswer.HELP;
+            default -> ProviderAnswer.UNKNOWN;
+        };
     }
 }

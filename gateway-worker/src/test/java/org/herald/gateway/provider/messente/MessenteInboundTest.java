@@ -25,7 +25,8 @@ class MessenteInboundTest {
     void readsATextAsItWasWritten() {
         InboundReport report = read(STOP).orElseThrow();
         Optional<Instant> at = Optional.of(Instant.parse("2026-03-01T10:11:12Z"));
-        assertEquals(new InboundReport("in-1", "+37255512345", "+3726000000", " STOP õ ", at), report);
+        assertEquals(
+                new InboundReport("in-1", "+37255512345", "+3726000000", " STOP õ ", at, Optional.empty()), report);
         assertFalse(report.toString().contains("555"), report.toString());
         assertEquals(Optional.empty(), inbound.thanks());
     }

@@ -9,6 +9,7 @@ import org.herald.gateway.provider.CallbackReader;
 import org.herald.gateway.provider.CallbackReport;
 import org.herald.gateway.provider.InboundReader;
 import org.herald.gateway.provider.InboundReport;
+import org.herald.sms.ProviderAnswer;
 import org.herald.sms.ReceiptStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,9 +87,19 @@ class TwilioCallbacksTest {
     void readsATextThatCameIn() {
         String body = "MessageSid=SM9&From=%2B37255512345&To=%2B3726000000&Body=STOP+%C3%B5%26%2B&NumMedia=0";
         assertEquals(
-                Optional.of(new InboundReport("SM9", "+37255512345", "+3726000000", "STOP õ&+", Optional.empty())),
+                Optional.of(new InboundReport(
+                        "SM9", "+37255512345", "+3726000000", "STOP õ&+", Optional.empty(), Optional.empty())),
                 inbound.read(body.getBytes(UTF_8)));
         assertEquals("<Response/>", inbound.thanks().orElseThrow().body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOP, STOP", "START, START", "help, HELP", "LATER, UNKNOWN"})
+    void knowsWhatTwilioHasAnsweredByItself(String type, ProviderAnswer answer) {
+        String body = "MessageSid=SM9&From=%2B37255512345&To=%2B3726000000&Body=BASTA&OptOutType=" + type;
+        assertEquals(
+                Optional.of(answer),
+                inbound.read(body.getBytes(UTF_8)).orElseThrow().answeredAs());
     }
 
     @Test
