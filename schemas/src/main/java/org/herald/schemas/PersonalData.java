@@ -29,6 +29,14 @@ public enum PersonalData {
         return Optional.ofNullable(FIELDS.get(type.getFullName() + "." + field));
     }
 
+    /// What people are shown in place of a value.
+    public String masked(String value) {
+        return switch (this) {
+            case PHONE -> maskedPhone(value);
+            case NAME, TEXT -> "(hidden, " + value.length() + " characters)";
+        };
+    }
+
     /// Whether records of this topic hold any.
     public static boolean isIn(Topic topic) {
         return topic.values().stream()
@@ -39,6 +47,14 @@ public enum PersonalData {
     /// Whether the keys of this topic are phone numbers.
     public static boolean isKeyOf(Topic topic) {
         return topic.key().equals(Topic.PHONE);
+    }
+
+    private static String maskedPhone(String value) {
+        try {
+            return new PhoneNumber(value).masked();
+        } catch (IllegalArgumentException e) {
+            return "(hidden, no phone number)";
+        }
     }
 
     private static String field(Schema type, String name) {

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.herald.schemas.PersonalData;
-import org.herald.schemas.PhoneNumber;
 import org.herald.schemas.json.FieldMask;
 import org.herald.schemas.json.ReadableJson;
 import org.herald.schemas.json.RecordHeadersJson;
@@ -86,7 +85,7 @@ final class RecordLines {
             return key;
         }
         hidden.add("key");
-        return JSON.textNode(maskedPhone(key.textValue()));
+        return JSON.textNode(PersonalData.PHONE.masked(key.textValue()));
     }
 
     private void value(ConsumerRecord<byte[], byte[]> record, ObjectNode json, ArrayNode hidden) {
@@ -133,18 +132,6 @@ final class RecordLines {
             return value;
         }
         hidden.add(field);
-        return JSON.textNode(
-                switch (kind.get()) {
-                    case PHONE -> maskedPhone(value.asText());
-                    case NAME, TEXT -> "(hidden, " + value.asText().length() + " characters)";
-                });
-    }
-
-    private static String maskedPhone(String phone) {
-        try {
-            return new PhoneNumber(phone).masked();
-        } catch (IllegalArgumentException _) {
-            return "(hidden, no phone number)";
-        }
+        return JSON.textNode(kind.get().masked(value.asText()));
     }
 }

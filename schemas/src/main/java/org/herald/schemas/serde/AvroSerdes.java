@@ -24,14 +24,12 @@ public final class AvroSerdes {
     private AvroSerdes() {}
 
     public static Serializer<Object> serializer(Map<String, ?> kafka) {
-        GeneratedClasses.trust();
         Serializer<Object> serializer = create(kafka, "value.serializer", RegistryAvroSerializer.class);
         serializer.configure(withDefaults(kafka), false);
         return serializer;
     }
 
     public static Deserializer<Object> deserializer(Map<String, ?> kafka) {
-        GeneratedClasses.trust();
         Deserializer<Object> deserializer = create(kafka, "value.deserializer", RegistryAvroDeserializer.class);
         deserializer.configure(withDefaults(kafka), false);
         return deserializer;
@@ -60,11 +58,12 @@ public final class AvroSerdes {
     private static <S> S create(Map<String, ?> kafka, String setting, Class<? extends S> ours) {
         Object chosen = kafka.get(setting);
         try {
-            return switch (chosen) {
-                case null -> Utils.newInstance(ours);
-                case Class<?> type -> (S) Utils.newInstance(type);
-                default -> (S) Utils.newInstance(chosen.toString(), Object.class);
-            };
+            if (chosen == null) {
+                return Utils.newInstance(ours);
+            }
+            return chosen instanceof Class<?> type
+                    ? (S) Utils.newInstance(type)
+                    : (S) Utils.newInstance(chosen.toString(), Object.class);
         } catch (ClassNotFoundException e) {
             throw new ConfigException(setting, chosen, "no such class");
         }

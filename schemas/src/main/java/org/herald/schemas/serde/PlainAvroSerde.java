@@ -42,7 +42,6 @@ public final class PlainAvroSerde implements Serde<Object> {
     /// @param types at most 127, those of generated classes
     @SuppressWarnings("unchecked") // Avro does not say what it writes.
     public PlainAvroSerde(List<Schema> types) {
-        GeneratedClasses.trust();
         for (Schema type : types) {
             Class<?> generated = GeneratedClasses.of(type)
                     .orElseThrow(() -> new IllegalArgumentException(type.getFullName() + " has no generated class"));
