@@ -184,14 +184,14 @@ public final class Grants {
         Map<String, List<Grant>> rows = new LinkedHashMap<>();
         for (Grant grant : all(APPLICATION_PREFIX)) {
             String row = grant.role() + " | " + grant.operationName() + " | " + grant.reason();
-            rows.computeIfAbsent(row, _ -> new ArrayList<>()).add(grant);
+            rows.computeIfAbsent(row, first -> new ArrayList<>()).add(grant);
         }
         String body = rows.values().stream().map(Grants::row).collect(Collectors.joining());
         return "| who | may | on | because it |\n|---|---|---|---|\n" + body;
     }
 
     private static String row(List<Grant> alike) {
-        Grant first = alike.getFirst();
+        Grant first = alike.get(0);
         String names = alike.stream().map(grant -> "`" + grant.name() + "`").collect(Collectors.joining(", "));
         return "| " + first.role() + " | " + first.operationName() + " | " + first.kind() + " " + names + " | "
                 + first.reason() + " |\n";

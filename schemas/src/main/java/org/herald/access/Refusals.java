@@ -50,22 +50,32 @@ public final class Refusals {
     }
 
     private Optional<String> explainOne(Throwable cause) {
-        return switch (cause) {
-            case TopicAuthorizationException refusal -> Optional.of(refused(TOPIC, refusal.unauthorizedTopics()));
-            case GroupAuthorizationException refusal -> Optional.of(refused(GROUP, Set.of(refusal.groupId())));
-            case TransactionalIdAuthorizationException _ -> Optional.of(refused(TRANSACTIONAL_ID, Set.of()));
-            case AuthorizationException refusal ->
-                Optional.of("Kafka refuses what the " + role + " does (" + refusal.getMessage() + ")" + WHERE);
-            case SaslAuthenticationException refusal ->
-                Optional.of("Kafka refuses user or password (" + refusal.getMessage()
-                        + "): look at kafka.sasl.jaas.config and kafka.sasl.mechanism");
-            case SslAuthenticationException refusal ->
-                Optional.of("no TLS connection to Kafka (" + refusal.getMessage()
-                        + "): look at kafka.ssl.truststore.location (whom the program trusts),"
-                        + " kafka.ssl.keystore.location (its own certificate)"
-                        + " and the host names in kafka.bootstrap.servers");
-            default -> Optional.empty();
-        };
+        if (cause instanceof AuthorizationException refusal) {
+            return Optional.of(notAllowed(refusal));
+        }
+        if (cause instanceof SaslAuthenticationException) {
+            return Optional.of("Kafka refuses user or password (" + cause.getMessage()
+                    + "): look at kafka.sasl.jaas.config and kafka.sasl.mechanism");
+        }
+        if (cause instanceof SslAuthenticationException) {
+            return Optional.of("no TLS connection to Kafka (" + cause.getMessage()
+                    + "): look at kafka.ssl.truststore.location (whom the program trusts),"
+                    + " kafka.ssl.keystore.location (its own certificate)"
+                    + " and the host names in kafka.bootstrap.servers");
+        }
+        return Optional.empty();
+    }
+
+    private String notAllowed(AuthorizationException refusal) {
+        if (refusal instanceof TopicAuthorizationException topics) {
+            return refused(TOPIC, topics.unauthorizedTopics());
+        }
+        if (refusal instanceof GroupAuthorizationException group) {
+            return refused(GROUP, Set.of(group.groupId()));
+        }
+        return refusal instanceof TransactionalIdAuthorizationException
+                ? refused(TRANSACTIONAL_ID, Set.of())
+                : "Kafka refuses what the " + role + " does (" + refusal.getMessage() + ")" + WHERE;
     }
 
     /// @param names empty where Kafka does not say which

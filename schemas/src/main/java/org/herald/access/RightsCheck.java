@@ -96,11 +96,13 @@ public final class RightsCheck {
         try {
             return Optional.ofNullable(answer.get().authorizedOperations());
         } catch (ExecutionException e) {
-            return switch (e.getCause()) {
-                case AuthorizationException _ -> Optional.of(Set.of());
-                case UnknownTopicOrPartitionException _ -> Optional.empty();
-                case null, default -> throw e;
-            };
+            if (e.getCause() instanceof AuthorizationException) {
+                return Optional.of(Set.of());
+            }
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -119,7 +119,8 @@ class BankProducerTest {
         StringWriter said = new StringWriter();
         var compiler = ToolProvider.getSystemJavaCompiler();
         var files = compiler.getStandardFileManager(null, null, null);
-        List<String> options = List.of("-d", folder.toString(), "-classpath", classPath(), "-proc:none");
+        List<String> options =
+                List.of("--release", "17", "-d", folder.toString(), "-classpath", classPath(), "-proc:none");
         compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(SOURCE))
                 .call();
         return said.toString();

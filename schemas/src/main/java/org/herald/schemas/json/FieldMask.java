@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 public interface FieldMask {
 
     /// Shows everything.
-    FieldMask NONE = (_, _, value) -> value;
+    FieldMask NONE = (type, field, value) -> value;
 
     JsonNode shown(Schema type, String field, JsonNode value);
 }

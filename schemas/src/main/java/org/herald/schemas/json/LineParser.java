@@ -65,7 +65,7 @@ public final class LineParser {
                     .toString();
             String json = number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
             return json.isBlank() ? Optional.empty() : Optional.of(JSON.readTree(json));
-        } catch (CharacterCodingException _) {
+        } catch (CharacterCodingException e) {
             mistakes.accept("line " + number + ": not UTF-8");
         } catch (JsonProcessingException e) {
             mistakes.accept("line " + number + ", column " + e.getLocation().getColumnNr() + ": not JSON: "
@@ -143,7 +143,7 @@ public final class LineParser {
 
     private @Nullable Schema type(@Nullable JsonNode json, RecordReader reader) {
         if (json == null && topic.values().size() == 1) {
-            return topic.values().getFirst();
+            return topic.values().get(0);
         }
         Optional<Schema> known = topic.values().stream()
                 .filter(type -> json != null

@@ -58,7 +58,7 @@ record LogicalText(String expected, Function<Object, String> print, Function<Str
         try {
             String text = print.apply(raw);
             return parse.apply(text).equals(raw) ? Optional.of(text) : Optional.empty();
-        } catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -81,14 +81,27 @@ public final class ReadableJson {
     }
 
     private static JsonNode simple(Object value) {
-        return switch (value) {
-            case Boolean flag -> JSON.booleanNode(flag);
-            case Integer number -> JSON.numberNode(number);
-            case Long number -> JSON.numberNode(number);
-            case Float number when Float.isFinite(number) -> JSON.numberNode(number);
-            case Double number when Double.isFinite(number) -> JSON.numberNode(number);
-            case byte[] bytes -> JSON.textNode(new String(bytes, StandardCharsets.ISO_8859_1));
-            default -> JSON.textNode(value.toString());
-        };
+        if (value instanceof Boolean flag) {
+            return JSON.booleanNode(flag);
+        }
+        if (value instanceof byte[] bytes) {
+            return JSON.textNode(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        return value instanceof Number number ? number(number) : JSON.textNode(value.toString());
+    }
+
+    private static JsonNode number(Number value) {
+        if (value instanceof Integer number) {
+            return JSON.numberNode(number);
+        }
+        if (value instanceof Long number) {
+            return JSON.numberNode(number);
+        }
+        if (value instanceof Float number && Float.isFinite(number)) {
+            return JSON.numberNode(number);
+        }
+        return value instanceof Double number && Double.isFinite(number)
+                ? JSON.numberNode(number)
+                : JSON.textNode(value.toString());
     }
 }

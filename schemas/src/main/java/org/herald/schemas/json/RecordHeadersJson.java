@@ -28,10 +28,12 @@ public final class RecordHeadersJson {
         for (Header header : headers) {
             JsonNode before = json.get(header.key());
             JsonNode value = bytes(header.value());
-            switch (before) {
-                case null -> json.set(header.key(), value);
-                case ArrayNode list -> list.add(value);
-                default -> json.set(header.key(), JSON.arrayNode().add(before).add(value));
+            if (before == null) {
+                json.set(header.key(), value);
+            } else if (before instanceof ArrayNode list) {
+                list.add(value);
+            } else {
+                json.set(header.key(), JSON.arrayNode().add(before).add(value));
             }
         }
         return json;
@@ -47,7 +49,7 @@ public final class RecordHeadersJson {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
-        } catch (CharacterCodingException _) {
+        } catch (CharacterCodingException e) {
             return JSON.objectNode().put(BASE64, Base64.getEncoder().encodeToString(bytes));
         }
     }
@@ -75,7 +77,7 @@ public final class RecordHeadersJson {
             if (json.size() == 1 && json.path(BASE64).isTextual()) {
                 return Base64.getDecoder().decode(json.path(BASE64).textValue());
             }
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException e) {
             // Said below.
         }
         if (!json.isNull()) {

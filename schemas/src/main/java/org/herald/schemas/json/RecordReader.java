@@ -55,7 +55,7 @@ public final class RecordReader {
         if (schema.getType() == Schema.Type.UNION) {
             return branch(schema, json, path);
         }
-        Optional<LogicalText> logical = LogicalText.of(schema).filter(_ -> json.isTextual() || isDecimal(schema));
+        Optional<LogicalText> logical = LogicalText.of(schema).filter(type -> json.isTextual() || isDecimal(schema));
         if (logical.isPresent() && !(decimals == Decimals.AVRO && isDecimal(schema))) {
             return logical(logical.get(), json, path);
         }
@@ -78,7 +78,7 @@ public final class RecordReader {
                 return logical.parse()
                         .apply(json.isNumber() ? json.decimalValue().toPlainString() : json.textValue());
             }
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             // Said below.
         }
         return wrong(path, logical.expected(), shown(json));
@@ -95,7 +95,7 @@ public final class RecordReader {
             return read(tagged.get(), json.get(tag), path);
         }
         if (branches.size() == 1) {
-            return read(branches.getFirst(), json, path);
+            return read(branches.get(0), json, path);
         }
         String expected = branches.stream()
                 .map(branch -> "{\"" + branch.getFullName() + "\": …}")

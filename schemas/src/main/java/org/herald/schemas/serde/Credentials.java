@@ -11,10 +11,21 @@ import org.apache.kafka.common.config.ConfigException;
 sealed interface Credentials {
 
     /// User and password stand in each URL, or there are none.
-    record InUrl() implements Credentials {}
+    record InUrl() implements Credentials {
+
+        @Override
+        public Optional<String> of(URI url) {
+            return Optional.ofNullable(url.getUserInfo());
+        }
+    }
 
     /// The same for every URL.
     record UserInfo(String userAndPassword) implements Credentials {
+
+        @Override
+        public Optional<String> of(URI url) {
+            return Optional.of(userAndPassword);
+        }
 
         @Override
         public String toString() {
@@ -42,10 +53,5 @@ sealed interface Credentials {
     }
 
     /// `user:password` for one URL.
-    default Optional<String> of(URI url) {
-        return switch (this) {
-            case InUrl() -> Optional.ofNullable(url.getUserInfo());
-            case UserInfo(String userAndPassword) -> Optional.of(userAndPassword);
-        };
-    }
+    Optional<String> of(URI url);
 }

@@ -1,11 +1,14 @@
 package org.herald.schemas.serde;
 
 import java.time.Duration;
-import java.util.StringJoiner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.errors.InterruptException;
 import org.herald.schemas.serde.RegistryReply.Settled;
 import org.herald.schemas.serde.RegistryReply.Unavailable;
+import org.herald.schemas.serde.RegistrySettings.Endpoint;
 
 /// Asks the registry's addresses in turn, beginning with the one that answered last, and all of them again with
 /// growing waits, until one answers.
@@ -23,11 +26,10 @@ final class PersistentRegistry {
     /// @throws RegistryUnavailableException naming every address and the number of tries
     Settled ask(RegistryQuestion question) {
         for (int retry = 1; ; retry++) {
-            switch (askAll(question)) {
-                case Settled settled -> {
-                    return settled;
-                }
-                case Unavailable unavailable -> pauseBefore(retry, unavailable);
+            int next = retry;
+            Optional<Settled> settled = askAll(question).settled(unavailable -> pauseBefore(next, unavailable));
+            if (settled.isPresent()) {
+                return settled.get();
             }
         }
     }
@@ -40,22 +42,18 @@ final class PersistentRegistry {
     private RegistryReply askAll(RegistryQuestion question) {
         int count = settings.endpoints().size();
         int first = answering;
-        StringJoiner reasons = new StringJoiner("; ");
-        boolean lasting = true;
+        List<Unavailable> failed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int tried = (first + i) % count;
-            switch (http.ask(settings.endpoints().get(tried), question)) {
-                case Settled settled -> {
-                    answering = tried;
-                    return settled;
-                }
-                case Unavailable(String reason, boolean thisLasts) -> {
-                    reasons.add(settings.endpoints().get(tried).base() + " " + reason);
-                    lasting = lasting && thisLasts;
-                }
+            Endpoint endpoint = settings.endpoints().get(tried);
+            Optional<Settled> settled =
+                    http.ask(endpoint, question).settled(unavailable -> failed.add(unavailable.at(endpoint.base())));
+            if (settled.isPresent()) {
+                answering = tried;
+                return settled.get();
             }
         }
-        return new Unavailable(reasons.toString(), lasting);
+        return Unavailable.ofAll(failed);
     }
 
     private void pauseBefore(int retry, Unavailable unavailable) {
@@ -66,7 +64,7 @@ final class PersistentRegistry {
                     unavailable.lasting());
         }
         try {
-            Thread.sleep(waitBefore(retry));
+            Thread.sleep(waitBefore(retry).toMillis());
         } catch (InterruptedException e) {
             // Sets the thread's interrupt flag again.
             throw new InterruptException("interrupted while waiting for the schema registry", e);

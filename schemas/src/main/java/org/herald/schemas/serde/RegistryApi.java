@@ -12,7 +12,6 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
-import org.herald.schemas.serde.RegistryReply.Answered;
 import org.herald.schemas.serde.RegistryReply.Refused;
 
 /// The calls of the Confluent Schema Registry API that Herald needs; nothing is remembered here.
@@ -58,6 +57,13 @@ final class RegistryApi {
     boolean has(String subject, Schema schema) {
         String purpose = "find our schema under " + subject;
         return unlessUnknown(purpose, RegistryQuestion.lookUp(subject, schema)).isPresent();
+    }
+
+    /// The names of all subjects, also those of others.
+    List<String> subjects() {
+        List<String> names = new ArrayList<>();
+        answer("list its subjects", RegistryQuestion.subjects()).forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     /// All versions of a subject by their numbers; none if the registry does not know the subject.
@@ -107,18 +113,11 @@ final class RegistryApi {
     }
 
     private JsonNode answer(String purpose, RegistryQuestion question) {
-        return switch (registry.ask(question)) {
-            case Answered(JsonNode body) -> body;
-            case Refused refused -> throw refusal(purpose, refused);
-        };
+        return registry.ask(question).orElseThrow(refused -> refusal(purpose, refused));
     }
 
     private Optional<JsonNode> unlessUnknown(String purpose, RegistryQuestion question) {
-        return switch (registry.ask(question)) {
-            case Answered(JsonNode body) -> Optional.of(body);
-            case Refused refused when refused.isUnknown() -> Optional.empty();
-            case Refused refused -> throw refusal(purpose, refused);
-        };
+        return registry.ask(question).unlessUnknown(refused -> refusal(purpose, refused));
     }
 
     private RegistryRefusedException refusal(String purpose, Refused refused) {

@@ -48,7 +48,7 @@ public final class SchemaFinder {
     }
 
     private Optional<String> search(int id) {
-        Search search = searches.compute(id, (_, known) -> {
+        Search search = searches.compute(id, (same, known) -> {
             if (known != null && !known.isStale()) {
                 return known;
             }
@@ -78,7 +78,9 @@ public final class SchemaFinder {
         }
 
         Search begin() {
-            Thread.ofVirtual().name("schema-" + id).start(this::run);
+            Thread asking = new Thread(this::run, "schema-" + id);
+            asking.setDaemon(true);
+            asking.start();
             return this;
         }
 
@@ -86,7 +88,7 @@ public final class SchemaFinder {
             try {
                 registry.byId(id);
                 decided = true;
-            } catch (SerializationException _) {
+            } catch (SerializationException e) {
                 // The registry has no such schema, or none that can be read: whoever reads the record says so.
                 decided = true;
             } catch (KafkaException e) {

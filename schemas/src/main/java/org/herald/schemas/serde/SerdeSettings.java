@@ -21,13 +21,16 @@ record SerdeSettings(Map<String, ?> values) {
 
     /// A value as the text it was configured with.
     static String plain(Object value) {
-        return switch (value) {
+        if (value instanceof Password password) {
             // Its own toString hides it.
-            case Password password -> password.value();
-            case Class<?> type -> type.getName();
-            case List<?> list -> list.stream().map(SerdeSettings::plain).collect(Collectors.joining(","));
-            default -> value.toString().strip();
-        };
+            return password.value();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(SerdeSettings::plain).collect(Collectors.joining(","));
+        }
+        return value instanceof Class<?> type
+                ? type.getName()
+                : value.toString().strip();
     }
 
     boolean flag(String name, boolean otherwise) {

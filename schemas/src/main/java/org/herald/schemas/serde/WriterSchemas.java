@@ -64,6 +64,6 @@ public final class WriterSchemas {
             log.warn("{}", reason);
         }
         waitsFor = Optional.of(reason);
-        Thread.sleep(BETWEEN_TRIES);
+        Thread.sleep(BETWEEN_TRIES.toMillis());
     }
 }
