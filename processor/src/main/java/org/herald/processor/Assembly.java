@@ -117,6 +117,7 @@ final class Assembly {
                 HttpEndpoint http = new HttpEndpoint(address, unreadiness, meters)) {
             Runtime.getRuntime().addShutdownHook(stop);
             schemas.fetch();
+            StrayWarning.begin(settings.streams().kafka(), Part.inputs(parts));
             crew.start();
             log.info(
                     "listening on port {}, policy {}, running {}",

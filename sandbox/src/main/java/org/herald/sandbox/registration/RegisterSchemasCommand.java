@@ -2,8 +2,10 @@ package org.herald.sandbox.registration;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.herald.sandbox.client.Connection;
 import org.herald.schemas.Topics;
@@ -11,6 +13,8 @@ import org.herald.schemas.serde.SchemaRegistration;
 import org.herald.schemas.serde.SchemaRegistration.Change;
 import org.herald.schemas.serde.SchemaRegistration.Scope;
 import org.herald.schemas.serde.SchemaRegistration.Step;
+import org.herald.schemas.serde.StraySubjects;
+import org.herald.schemas.serde.StraySubjects.Stray;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +61,10 @@ public final class RegisterSchemasCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return register(new SchemaRegistration(connection.kafka(Connection.Need.REGISTRY), Topics.ALL));
+            Map<String, String> kafka = connection.kafka(Connection.Need.REGISTRY);
+            int registered = register(new SchemaRegistration(kafka, Topics.ALL));
+            tellStrays(new StraySubjects(kafka, Topics.ALL));
+            return registered;
         } catch (ConfigException e) {
             err().println(e.getMessage());
             return WRONG;
@@ -76,6 +83,19 @@ public final class RegisterSchemasCommand implements Callable<Integer> {
             err().println("nothing was changed: --dry-run");
         }
         return OK;
+    }
+
+    /// After all else, since nothing is done about them: whether they may go, only their producer knows.
+    private void tellStrays(StraySubjects subjects) {
+        try {
+            List<Stray> strays = subjects.find();
+            strays.forEach(stray -> out().printf("%-12s  %-54s  %s%n", "stray", stray.subject(), stray.mistake()));
+            if (!strays.isEmpty()) {
+                err().println("stray: nobody should have registered this; docs/publishing.md says what to do about it");
+            }
+        } catch (KafkaException e) {
+            err().println("cannot look for subjects that nobody should have registered: " + e.getMessage());
+        }
     }
 
     private void print(Step step) {

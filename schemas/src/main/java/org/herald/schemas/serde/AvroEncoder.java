@@ -3,6 +3,7 @@ package org.herald.schemas.serde;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
@@ -15,10 +16,13 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.herald.schemas.serde.RegistryApi.Registered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From a record to Confluent's wire format. Its exceptions never show anything of the record.
 final class AvroEncoder {
 
+    private static final Logger log = LoggerFactory.getLogger(AvroEncoder.class);
     private static final byte MAGIC = 0;
     private static final int BUFFER = 512;
     private static final int LARGEST_BUFFER_KEPT = 64 * 1024;
@@ -72,14 +76,20 @@ final class AvroEncoder {
         Schema published = settings.removeJavaProperties() ? JavaProperties.removedFrom(own) : own;
         String subject = settings.subjects().subject(target.topic(), settings.isKey(), own);
         DatumWriter<Object> writer = writer(target);
+        Optional<String> mistake = StraySubjects.mistake(subject, published);
         if (settings.autoRegister()) {
+            mistake.ifPresent(what -> log.warn("registers what nobody should under {}: {}", subject, what));
             return new Writing(registry.register(subject, published), writer);
         }
-        if (settings.useLatest()) {
-            Registered latest = registry.latest(subject);
-            return new Writing(latest.id(), LatestWriter.of(subject, own, writer, latest.schema()));
+        try {
+            if (settings.useLatest()) {
+                Registered latest = registry.latest(subject);
+                return new Writing(latest.id(), LatestWriter.of(subject, own, writer, latest.schema()));
+            }
+            return new Writing(registry.lookUp(subject, published), writer);
+        } catch (RegistryRefusedException e) {
+            throw e.isUnknown() ? mistake.map(e::because).orElse(e) : e;
         }
-        return new Writing(registry.lookUp(subject, published), writer);
     }
 
     private static DatumWriter<Object> writer(Target target) {

@@ -14,6 +14,11 @@ final class JavaProperties {
 
     private JavaProperties() {}
 
+    /// Whether a schema says anything of the kind, at any depth.
+    static boolean areIn(Schema schema) {
+        return schema.toString().contains("\"" + STRING_CLASS + "\"");
+    }
+
     static Schema removedFrom(Schema schema) {
         try {
             JsonNode tree = new ObjectMapper().readTree(schema.toString());

@@ -26,6 +26,10 @@ record RegistryQuestion(String method, String path, Optional<JsonNode> body) {
         return post("/subjects/" + encoded(subject) + "/versions", "schema", schema.toString());
     }
 
+    static RegistryQuestion subjects() {
+        return get("/subjects");
+    }
+
     static RegistryQuestion versions(String subject) {
         return get("/subjects/" + encoded(subject) + "/versions");
     }

@@ -15,6 +15,11 @@ public final class RegistryRefusedException extends KafkaException {
         this.errorCode = errorCode;
     }
 
+    /// The same, and what may be the reason.
+    RegistryRefusedException because(String reason) {
+        return new RegistryRefusedException(errorCode, getMessage() + ": " + reason);
+    }
+
     /// True where the registry does not have the subject or schema, which somebody may yet register.
     public boolean isUnknown() {
         return errorCode > 40_400 && errorCode < 40_500;

@@ -54,8 +54,15 @@ public final class SchemaRegistration {
     /// @param kafka the group of Kafka's settings, with those of the registry
     public SchemaRegistration(Map<String, ?> kafka, List<Topic> topics) {
         this.registry = new RegistryApi(RegistrySettings.from(new SerdeSettings(kafka)));
+        subjects.putAll(schemas(topics));
+    }
+
+    /// The subjects of topics, and their schemas as the registry holds them: without what only Java reads.
+    public static SortedMap<String, Schema> schemas(List<Topic> topics) {
+        SortedMap<String, Schema> schemas = new TreeMap<>();
         topics.forEach(topic -> topic.subjects()
-                .forEach((subject, schema) -> subjects.put(subject, JavaProperties.removedFrom(schema))));
+                .forEach((subject, schema) -> schemas.put(subject, JavaProperties.removedFrom(schema))));
+        return schemas;
     }
 
     /// What [#apply] would do; nothing is changed.

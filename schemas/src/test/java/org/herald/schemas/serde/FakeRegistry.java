@@ -174,6 +174,7 @@ final class FakeRegistry implements AutoCloseable {
             case "GET schemas 3" -> byId(Integer.parseInt(path.get(2)));
             case "POST subjects 3" -> register(path.get(1), parse(body));
             case "POST subjects 2" -> lookUp(path.get(1), parse(body));
+            case "GET subjects 1" -> ok(JSON.valueToTree(subjects.keySet()));
             case "GET subjects 3" -> versions(path.get(1));
             case "GET subjects 4" -> version(path.get(1), path.get(3));
             case "POST compatibility 5" -> test(path.get(2), parse(body));
