@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/// docs/publishing.md shows the files that are tested, not others.
+/// docs/publishing.md and docs/other-languages.md show the files that are there, and every event.
 class PublishingPageTest {
 
     private static final Path DOCS = Path.of("../docs");
@@ -30,6 +30,25 @@ class PublishingPageTest {
         assertShows("properties", "value.serializer=" + serializer + "\n");
         confluent.setProperty("value.serializer", serializer);
         assertEquals(confluent, herald);
+    }
+
+    /// `scripts/topics-page` writes the table anew.
+    @Test
+    void namesEveryEvent() throws IOException {
+        Path page = DOCS.resolve("publishing.md");
+        String wanted = EventsTable.in(Files.readString(page));
+        if (System.getProperty("herald.docs", "check").equals("write")) {
+            Files.writeString(page, wanted);
+        }
+        assertEquals(wanted, Files.readString(page), "docs/publishing.md is stale; run scripts/topics-page");
+    }
+
+    @Test
+    void thePageOfOtherLanguagesShowsTheProgramThatIsThere() throws IOException {
+        String program = Files.readString(DOCS.resolve("examples/producer.py"));
+        assertTrue(
+                Files.readString(DOCS.resolve("other-languages.md")).contains("```python\n" + program + "```"),
+                "docs/other-languages.md does not show docs/examples/producer.py word for word");
     }
 
     private static Properties settings(String whose) throws IOException {
