@@ -62,7 +62,7 @@ class SettleRulesTest {
     @EnumSource(
             value = ReceiptStatus.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SENDING", "RETRYING", "UNRECOGNISED"})
+            names = {"SENDING", "RETRYING", "DUPLICATE", "UNRECOGNISED"})
     void everyOtherStatusIsAnOutcome(ReceiptStatus status) {
         History history = history("SENDING#1@a " + status + "#1@a");
         assertEquals(Verdict.KNOWN, SettleRules.settle(history, Guarantee.AT_MOST_ONCE, true));
