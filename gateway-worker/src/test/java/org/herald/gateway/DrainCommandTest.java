@@ -14,11 +14,9 @@ import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.gateway.webhook.DrainableServer;
 import org.herald.gateway.webhook.Operations.DrainReport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-@Timeout(60)
 class DrainCommandTest {
 
     private final Path folder;

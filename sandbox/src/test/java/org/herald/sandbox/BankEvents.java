@@ -3,7 +3,6 @@ package org.herald.sandbox;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -49,7 +48,7 @@ final class BankEvents {
             throws Exception {
         try (KafkaProducer<String, Object> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(serde))) {
-            producer.send(event).get(20, TimeUnit.SECONDS);
+            producer.send(event).get();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.herald.sandbox.broker.TopicSetup;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.simulator.Simulator;
 import org.herald.sandbox.simulator.SimulatorOptions;
 import org.herald.sandbox.takeover.ReceiptsSeen;
@@ -23,10 +24,10 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /// From an event to its receipt on the images that others run: Kafka's and Apicurio's own, as docker-compose.yml has
 /// them.
+@NeedsProcesses
 @Testcontainers(disabledWithoutDocker = true, parallel = true)
 class OfficialImagesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int REGISTRY_PORT = 8080;
     private static final int REGISTRY_HEALTH_PORT = 9000;
 
@@ -66,8 +67,8 @@ class OfficialImagesTest {
 
     private static void awaitDelivery(Map<String, String> kafka) {
         try (ReceiptsSeen receipts = new ReceiptsSeen(kafka)) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (receipts.with(ReceiptStatus.DELIVERED).isEmpty() && System.nanoTime() < deadline) {
+            Patience patience = Patience.forOneThing();
+            while (receipts.with(ReceiptStatus.DELIVERED).isEmpty() && patience.lasts()) {
                 receipts.look(Duration.ofMillis(100));
             }
             assertTrue(receipts.with(ReceiptStatus.ACCEPTED).size() == 1, "accepted");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// The command against a real registry that was empty before.
+@NeedsProcesses
 class RegisterSchemasCommandTest {
 
     private static final String RECEIPTS = "sms.receipts-value";

@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.herald.observe.MetricNames;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.simulator.SimulatorOptions;
 import org.herald.sandbox.takeover.ReceiptsSeen;
 import org.herald.sandbox.takeover.Requests;
@@ -31,11 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One sandbox for all tests here, with two workers.
+@NeedsProcesses
 class SandboxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SLOW = Duration.ofMillis(600);
-    private static final long LOOK_NANOS = 100_000_000;
 
     /// Less than a container is given.
     private static final Duration DRAIN = Duration.ofSeconds(20);
@@ -91,7 +90,7 @@ class SandboxTest {
     @Test
     void turnsAnEventIntoATextAtTheProvider() throws Exception {
         BankEvents.declineLoan("customer-1", "+37255500101", sandbox.kafka());
-        assertTrue(sandbox.simulator().ledger().awaitSize(1, PATIENCE));
+        Soon.assertSoon(() -> sandbox.simulator().ledger().size() > 0, () -> "no text");
         assertEquals(1, sandbox.simulator().ledger().takenFor("+37255500101").size());
     }
 
@@ -122,22 +121,22 @@ class SandboxTest {
         BankEvents.declineLoan("customer-2", "+37255500201", sandbox.kafka());
         Set<String> wanted = MetricNames.asked();
         wanted.removeAll(MetricNames.OF_MISHAPS);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!wanted.isEmpty() && System.nanoTime() < deadline) {
-            wanted.removeAll(MetricNames.in(body(sandbox.processor().metricsUrl())));
-            for (Service worker : sandbox.workers()) {
-                wanted.removeAll(MetricNames.in(body(worker.metricsUrl())));
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        assertEquals(Set.of(), wanted);
+        Soon.assertSoon(
+                () -> {
+                    wanted.removeAll(MetricNames.in(body(sandbox.processor().metricsUrl())));
+                    for (Service worker : sandbox.workers()) {
+                        wanted.removeAll(MetricNames.in(body(worker.metricsUrl())));
+                    }
+                    return wanted.isEmpty();
+                },
+                wanted::toString);
     }
 
     /// With as many partitions as an installation has, after texts were sent.
     @Test
     void aPageOfMetricsIsShortAndExplainsItself() throws Exception {
         BankEvents.declineLoan("customer-3", "+37255500301", sandbox.kafka());
-        assertTrue(sandbox.simulator().ledger().awaitSize(1, PATIENCE));
+        Soon.assertSoon(() -> sandbox.simulator().ledger().size() > 0, () -> "no text");
         for (Service program : List.of(sandbox.processor(), sandbox.workers().getFirst())) {
             String page = body(program.metricsUrl());
             long samples = page.lines().filter(line -> !line.startsWith("#")).count();
@@ -168,15 +167,15 @@ class SandboxTest {
         List<SmsRequest> requests = Requests.make(60, Instant.now());
         int known = sandbox.simulator().ledger().size();
         Requests.publish(requests, sandbox.kafka());
-        assertTrue(sandbox.simulator().ledger().awaitSize(known + 5, PATIENCE));
+        Soon.assertSoon(() -> sandbox.simulator().ledger().size() >= known + 5, () -> "no texts");
         Service worker = sandbox.workers().getFirst();
 
         assertTrue(CLEAN.contains(worker.child().stop(DRAIN)));
 
         Set<String> ids = requests.stream().map(SmsRequest::getMessageId).collect(Collectors.toSet());
         try (ReceiptsSeen receipts = new ReceiptsSeen(sandbox.kafka())) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!receipts.settled().containsAll(ids) && System.nanoTime() < deadline) {
+            Patience patience = Patience.whileMoving(() -> receipts.settled().size());
+            while (!receipts.settled().containsAll(ids) && patience.lasts()) {
                 receipts.look(Duration.ofMillis(100));
             }
             assertTrue(receipts.settled().containsAll(ids), "all settled");

@@ -17,12 +17,10 @@ import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.sms.Guarantee;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The same request comes more than once on a lane.
-@Timeout(60)
 class DuplicatesTest {
 
     private final LaneStage stage = new LaneStage(Safeguards.ALL, Duration.ofMillis(500));

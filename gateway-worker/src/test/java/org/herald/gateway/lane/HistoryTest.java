@@ -24,10 +24,8 @@ import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A worker that finds no worker's commits: all that is on the lane may have been handled before.
-@Timeout(60)
 class HistoryTest {
 
     private static final int AT_ONCE = 100;

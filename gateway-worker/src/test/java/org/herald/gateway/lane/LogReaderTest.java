@@ -20,11 +20,9 @@ import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(20)
 class LogReaderTest {
 
     private final LogConsumer logs = new LogConsumer();

@@ -13,17 +13,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
 import org.herald.sms.ReceiptSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What a living worker could not bring to its end, it settles itself, without waiting for a takeover.
-@Timeout(60)
 class OwnDoubtTest {
 
     private static final Duration LEASE = Duration.ofMillis(50);
@@ -49,11 +46,11 @@ class OwnDoubtTest {
         stage.receipts.become(Mode.HELD);
         stage.put("a", "anna", AT_MOST_ONCE);
         stage.until(() -> stage.receipts.statuses().size() == 1);
-        assertEquals(true, answers.poll(10, TimeUnit.SECONDS));
+        assertEquals(true, answers.take());
         stage.receipts.become(Mode.DURABLE);
         stage.clock.pass(LEASE);
         stage.receipts.entries().getFirst().durable().complete(0L);
-        assertEquals(false, answers.poll(10, TimeUnit.SECONDS));
+        assertEquals(false, answers.take());
         stage.untilLow(1);
         assertEquals(List.of("SENDING#1", "IN_DOUBT#1"), stage.receipts.statuses());
         assertEquals(

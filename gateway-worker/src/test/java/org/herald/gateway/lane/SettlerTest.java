@@ -32,11 +32,9 @@ import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A predecessor left offsets 10 to 19 of a lane, with receipts from 300 on. A text whose name begins with `once`
 /// may be sent once only.
-@Timeout(30)
 class SettlerTest {
 
     private static final Semaphore SLOT = new Semaphore(1);

@@ -11,9 +11,7 @@ import java.util.concurrent.Semaphore;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class SlotsTest {
 
     private final LaneStage stage = new LaneStage(Safeguards.ALL);

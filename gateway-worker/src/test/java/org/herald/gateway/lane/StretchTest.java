@@ -27,10 +27,8 @@ import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A lane with texts before offset 25,000 of which nobody knows whether they were handled.
-@Timeout(20)
 class StretchTest {
 
     private static final Inheritance LEFT = new Inheritance(PARTITION, 0, 0, 300, 400, 25_000, 0);

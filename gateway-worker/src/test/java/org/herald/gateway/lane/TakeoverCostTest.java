@@ -20,13 +20,11 @@ import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A worker sent many texts, ten at a time, with two receipts each, and died with some of them open. Its successor
 /// reads what concerns these, and nothing that was settled before, however long the topics are.
-@Timeout(30)
 class TakeoverCostTest {
 
     private static final int AT_ONCE = 10;

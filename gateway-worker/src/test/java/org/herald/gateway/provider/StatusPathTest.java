@@ -10,12 +10,10 @@ import java.util.List;
 import org.herald.gateway.provider.HostileProviderTest.Account;
 import org.herald.gateway.provider.messente.MessenteAccounts;
 import org.herald.gateway.provider.twilio.TwilioAccounts;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever a provider calls a text, it is asked for that one and no other.
-@Timeout(30)
 class StatusPathTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

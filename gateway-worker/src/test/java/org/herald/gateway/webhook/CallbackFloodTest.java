@@ -30,11 +30,9 @@ import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.receipt.RecordedReceipts;
 import org.herald.gateway.receipt.RecordedReceipts.Mode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// More callbacks than may be in work, while Kafka takes its time.
-@Timeout(30)
 class CallbackFloodTest {
 
     private static final int AT_ONCE = 40;

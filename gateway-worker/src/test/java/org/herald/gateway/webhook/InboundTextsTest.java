@@ -31,10 +31,8 @@ import org.herald.sms.InboundSms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
 class InboundTextsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -25,11 +25,9 @@ import org.herald.gateway.webhook.Operations.DrainReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What operators ask, on a port of its own: nothing of it is on the port for providers, and the other way round.
-@Timeout(30)
 class OperatorServerTest {
 
     private static final URI PUBLIC = URI.create("https://herald.example/sms");

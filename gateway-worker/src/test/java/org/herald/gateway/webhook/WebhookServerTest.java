@@ -36,10 +36,8 @@ import org.herald.sms.ReceiptStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
 class WebhookServerTest {
 
     private static final String PASSWORD = "api-password";

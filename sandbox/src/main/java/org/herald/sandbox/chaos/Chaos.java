@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.SandboxOptions;
 import org.herald.sandbox.Service;
+import org.herald.sandbox.child.Patience;
 
 /// One run: texts are published at a steady rate while workers, broker and provider are broken; then all comes to
 /// rest and is audited.
@@ -73,12 +74,12 @@ public final class Chaos {
 
     /// @return how many texts were published
     private int play(Books books) throws InterruptedException {
-        Playtime time = Playtime.of(options.length());
         List<Mischief> all = new ArrayList<>(tormentors);
         all.add(new BrokerTormentor(sandbox.broker(), random(100), chronicle));
         all.add(new Weather(sandbox.simulator(), random(101), chronicle));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Load load = new Load(sandbox.kafka(), options)) {
+            Playtime time = Playtime.of(options.length(), () -> options.enough().reached(load.made(), chronicle));
             List<Future<?>> running = new ArrayList<>();
             all.forEach(mischief -> running.add(threads.submit(() -> {
                 mischief.run(time);
@@ -120,13 +121,10 @@ public final class Chaos {
     /// machine may have fallen behind by many.
     private void rest(Books books, int texts) throws InterruptedException {
         chronicle.tell("nothing is broken any more; waiting for " + (texts - books.settled()) + " outcomes");
-        Playtime patience = Playtime.of(REST);
-        int settled = books.settled();
-        while (settled < texts && !patience.over()) {
+        Patience patience = Patience.of(REST, books::settled);
+        while (books.settled() < texts && patience.lasts()) {
             tormentors.forEach(Tormentor::startIfEnded);
-            patience.rest(LOOK_MILLIS);
-            patience = books.settled() > settled ? Playtime.of(REST) : patience;
-            settled = books.settled();
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
         TimeUnit.MILLISECONDS.sleep(AFTERMATH.toMillis());
         chronicle.tell(books.settled() + " of " + texts + " texts have an outcome");

@@ -59,7 +59,7 @@ public final class ChaosCommand implements Callable<Integer> {
         SandboxOptions sandbox = flags.over(SandboxOptions.ordinary().withWorkers(3));
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(LARGEST_SEED) : seed;
         Duration length = Duration.ofMillis(Math.round(minutes * SECONDS_PER_MINUTE * 1_000));
-        ChaosOptions options = new ChaosOptions(length, chosen, sandbox.workers(), rate);
+        ChaosOptions options = new ChaosOptions(length, chosen, sandbox.workers(), rate, ChaosOptions.Enough.ANYTHING);
         System.out.println("seed " + chosen);
         ChaosReport report = Chaos.run(options, sandbox, System.out::println);
         System.out.println();

@@ -96,10 +96,10 @@ final class Tormentor implements Mischief {
 
     /// Lets the worker work for a while.
     private void watch(Playtime time, long millis) throws InterruptedException {
-        Playtime turn = new Playtime(Math.min(time.end(), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
-        while (!turn.over()) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < until && !time.over()) {
             startIfEnded();
-            turn.rest(LOOK_MILLIS);
+            time.rest(LOOK_MILLIS);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Child implements AutoCloseable {
     ///
     /// @throws ChildException if that is so, or the child ends, before it is ready; it is killed then
     public void awaitReady(Probe probe) throws InterruptedException {
-        awaitReady(probe, Patience.whileMoving(this::steps));
+        awaitReady(probe, patience());
     }
 
     void awaitReady(Probe probe, Patience patience) throws InterruptedException {
@@ -91,7 +91,7 @@ public final class Child implements AutoCloseable {
     ///
     /// @throws ChildException if it ends with another exit code than 0, or does nothing any more; it is killed then
     public void awaitSuccess() throws InterruptedException {
-        Patience patience = Patience.whileMoving(this::steps);
+        Patience patience = patience();
         while (!process.waitFor(PROBE_PAUSE)) {
             if (!patience.lasts()) {
                 kill();
@@ -101,6 +101,11 @@ public final class Child implements AutoCloseable {
         if (process.exitValue() != 0) {
             throw failure("ended with exit code " + process.exitValue());
         }
+    }
+
+    /// For whatever comes of its work: lasts as long as it does any.
+    public Patience patience() {
+        return Patience.whileMoving(this::steps);
     }
 
     /// What it used of the processors so far; zero once it has ended.

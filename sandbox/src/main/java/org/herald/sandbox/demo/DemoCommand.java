@@ -36,7 +36,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "90",
-            description = "How long to wait for all receipts (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait for the next receipt (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Mixin

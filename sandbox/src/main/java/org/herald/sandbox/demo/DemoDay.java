@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.herald.sandbox.Sandbox;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.follow.TopicFollower;
 import org.herald.sandbox.lender.Bank;
 import org.herald.sandbox.lender.Customer;
@@ -30,8 +31,6 @@ final class DemoDay implements AutoCloseable {
 
     /// What the ids of events begin with that come of texts to the lender.
     private static final String REPLY = "reply-messente-";
-
-    private static final Duration REPLY_PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration A_SECOND = Duration.ofMillis(1_100);
 
@@ -111,8 +110,8 @@ final class DemoDay implements AutoCloseable {
     /// Waits, and a little longer: Messente tells times by the second, and of two words of one second the earlier
     /// could be taken for the later.
     private static void await(BooleanSupplier done) throws InterruptedException {
-        long deadline = System.nanoTime() + REPLY_PATIENCE.toNanos();
-        while (!done.getAsBoolean() && System.nanoTime() < deadline) {
+        Patience patience = Patience.forOneThing();
+        while (!done.getAsBoolean() && patience.lasts()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
         }
         TimeUnit.MILLISECONDS.sleep(A_SECOND.toMillis());
@@ -125,12 +124,14 @@ final class DemoDay implements AutoCloseable {
         bank.publish(customerId, event);
     }
 
-    /// Waits until all came as written down, and a little longer.
+    /// Waits until all came as written down, or nothing more does, and a little longer.
     ///
+    /// @param still after how long nothing more will come
     /// @return the differences that are left, empty if there are none
-    List<String> await(Scenario scenario, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!Verdict.differences(scenario, observed).isEmpty() && System.nanoTime() < deadline) {
+    List<String> await(Scenario scenario, Duration still) throws InterruptedException {
+        Patience patience =
+                Patience.of(still, () -> Verdict.differences(scenario, observed).size());
+        while (!Verdict.differences(scenario, observed).isEmpty() && patience.lasts()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
         }
         TimeUnit.MILLISECONDS.sleep(AFTERMATH.toMillis());

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ChaosReportTest {
 
-    private static final ChaosOptions OPTIONS = new ChaosOptions(Duration.ofMinutes(1), 7, 3, 50);
+    private static final ChaosOptions OPTIONS =
+            new ChaosOptions(Duration.ofMinutes(1), 7, 3, 50, ChaosOptions.Enough.ANYTHING);
     private static final List<String> REPEATED = IntStream.range(0, 100)
             .mapToObj(i -> "chaos-" + i + " (taken twice)")
             .toList();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.child.Programs.Failing;
 import org.herald.sandbox.child.Programs.Parent;
 import org.herald.sandbox.child.Programs.Stubborn;
@@ -23,6 +24,7 @@ import org.herald.sandbox.child.Programs.Ticking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsProcesses
 class ChildTest {
 
     private static final Duration STILL = Duration.ofSeconds(20);

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 
 /// The whole of Herald over a real broker, a real registry and the provider's contract: events in, receipts out.
+@NeedsProcesses
 class EndToEndTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
@@ -27,7 +27,7 @@ class EndToEndTest {
         try (Sandbox sandbox = Sandbox.start(DemoCommand.options(start), _ -> {});
                 DemoDay day = new DemoDay(sandbox, new Screen(out, false))) {
             day.play(scenario);
-            assertEquals(List.of(), day.await(scenario, PATIENCE));
+            assertEquals(List.of(), day.await(scenario, Duration.ofMinutes(1)));
         }
         String shown = screen.toString(StandardCharsets.UTF_8);
         for (ScenarioEvent event : scenario.texts()) {

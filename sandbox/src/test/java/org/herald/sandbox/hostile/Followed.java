@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.herald.sandbox.child.Patience;
 
 /// All records of some topics so far that are committed, as bytes.
 final class Followed implements AutoCloseable {
@@ -42,13 +43,19 @@ final class Followed implements AutoCloseable {
         return records;
     }
 
-    /// Looks until something holds, or the time is up.
+    /// Looks until something holds, or nothing more comes.
     ///
     /// @return whether it holds
-    boolean until(BooleanSupplier holds, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    boolean until(BooleanSupplier holds) {
+        return until(holds, Patience.whileMoving(records::size));
+    }
+
+    /// Looks until something holds, or nothing moves any more.
+    ///
+    /// @return whether it holds
+    boolean until(BooleanSupplier holds, Patience patience) {
         while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
+            if (!patience.lasts()) {
                 return false;
             }
             look(Duration.ofMillis(100));

@@ -25,9 +25,12 @@ import org.herald.lending.LoanDecision;
 import org.herald.lending.Money;
 import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.SandboxOptions;
 import org.herald.sandbox.Service;
+import org.herald.sandbox.Soon;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.hostile.Tally.LaneRecord;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
@@ -35,13 +38,13 @@ import org.herald.schemas.serde.AvroSerdes;
 import org.herald.sms.SmsRequest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// More than a hundred thousand mutated records through the real programs: each is decided, put aside, or skipped
 /// and counted, to the last one, and the programs that end are those that began.
 ///
 /// `-Dherald.fuzz.seed=N` makes others than those of every day.
+@NeedsProcesses
 @Order(5)
 class FuzzTest {
 
@@ -59,7 +62,6 @@ class FuzzTest {
             Topics.BULK,
             4_200);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(200);
     private static final String PHONE = "+37255577701";
 
     private record Sent(ProducerRecord<byte[], byte[]> record, Future<RecordMetadata> place) {}
@@ -68,7 +70,6 @@ class FuzzTest {
     private static Path parent;
 
     @Test
-    @Timeout(400)
     void everyMutatedRecordIsDecidedOrPutAsideOrSkippedAndCounted() throws Exception {
         System.out.println("fuzz: -Dherald.fuzz.seed=" + SEED);
         SandboxOptions options = SandboxOptions.ordinary()
@@ -86,7 +87,9 @@ class FuzzTest {
             Deserializer<Object> values = AvroSerdes.deserializer(sandbox.kafka());
             List<LaneRecord> onLanes = publish(wire, values);
             Tally tally = new Tally(values);
-            out.until(() -> accounted(sandbox, out, tally, onLanes).equals(expected()), PATIENCE);
+            out.until(
+                    () -> accounted(sandbox, out, tally, onLanes).equals(expected()),
+                    Patience.whileMoving(() -> accounted(sandbox, out, tally, onLanes)));
             out.look(Duration.ofSeconds(1));
 
             System.out.println("fuzz: decided " + tally.decided() + ", put aside " + tally.reasons());
@@ -252,7 +255,7 @@ class FuzzTest {
                 0,
                 utf8("good"),
                 wire.encoded(Topics.EVENTS, Wire.declined("good").build()));
-        assertTrue(sandbox.simulator().ledger().awaitSize(before + 1, Duration.ofSeconds(20)), "a text");
+        Soon.assertSoon(() -> sandbox.simulator().ledger().size() > before, () -> "no text");
         assertEquals(1, sandbox.simulator().ledger().takenFor(PHONE).size());
     }
 

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -31,6 +29,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.Sandbox;
 import org.herald.sandbox.SandboxOptions;
 import org.herald.schemas.Topic;
@@ -38,15 +37,13 @@ import org.herald.schemas.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every kind of bad record on every topic that is read, through the real programs on a real broker and registry:
 /// each ends in the dead letters with its bytes and its reason, and what comes after it is sent.
-@Timeout(300)
+@NeedsProcesses
 class HostileRecordsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PARTITIONS = 2;
     private static final int TEN_MEGABYTES = 10_000_000;
     private static final List<Topic> READ = Topics.WITH_DEAD_LETTERS;
@@ -90,7 +87,7 @@ class HostileRecordsTest {
             follow(bad, partition, phone);
         }
         assertTrue(written.size() > 90, "rows: " + written.size());
-        letters.until(() -> written.stream().allMatch(HostileRecordsTest::isAnswered), PATIENCE);
+        letters.until(() -> written.stream().allMatch(HostileRecordsTest::isAnswered));
         for (Written row : written) {
             assertPutAside(row);
             assertEquals(1, taken(row.phone()), row.bad() + ": the good record after it");
@@ -157,7 +154,7 @@ class HostileRecordsTest {
     void aProfileWithoutAKeyIsRefusedByKafka() {
         ProducerRecord<byte[], byte[]> nobodys = new ProducerRecord<>(Topics.CUSTOMERS.name(), 0, null, utf8("x"));
         ExecutionException refused =
-                assertThrows(ExecutionException.class, () -> wire.send(nobodys).get(20, TimeUnit.SECONDS));
+                assertThrows(ExecutionException.class, () -> wire.send(nobodys).get());
         assertInstanceOf(InvalidRecordException.class, refused.getCause());
     }
 
@@ -167,12 +164,12 @@ class HostileRecordsTest {
                 new ProducerRecord<>(Topics.EVENTS.name(), 0, utf8("large"), new byte[TEN_MEGABYTES]);
         try (Producer<byte[], byte[]> ordinary = wire.producer(Map.of())) {
             ExecutionException refused = assertThrows(
-                    ExecutionException.class, () -> ordinary.send(large).get(20, TimeUnit.SECONDS));
+                    ExecutionException.class, () -> ordinary.send(large).get());
             assertInstanceOf(RecordTooLargeException.class, refused.getCause());
         }
         takeLarge(Topics.EVENTS, "1048588");
         ExecutionException refused =
-                assertThrows(ExecutionException.class, () -> wire.send(large).get(20, TimeUnit.SECONDS));
+                assertThrows(ExecutionException.class, () -> wire.send(large).get());
         assertInstanceOf(RecordTooLargeException.class, refused.getCause());
     }
 
@@ -203,7 +200,7 @@ class HostileRecordsTest {
             written.add(new Written(bad, 0, place.offset(), "+37256%04d00".formatted(written.size())));
             follow(bad, 0, written.getLast().phone());
         }
-        letters.until(() -> written.stream().allMatch(HostileRecordsTest::isAnswered), PATIENCE);
+        letters.until(() -> written.stream().allMatch(HostileRecordsTest::isAnswered));
         for (Written row : written) {
             assertCut(row);
             assertEquals(1, taken(row.phone()), row.bad() + ": the good record after it");
@@ -249,7 +246,7 @@ class HostileRecordsTest {
                 0,
                 utf8("counted"),
                 wire.encoded(Topics.CUSTOMERS, Wire.profile("+37255500001").build()));
-        boolean counted = letters.until(() -> READ.stream().allMatch(HostileRecordsTest::isCounted), PATIENCE);
+        boolean counted = letters.until(() -> READ.stream().allMatch(HostileRecordsTest::isCounted));
         assertTrue(counted, "by topic and reason");
         assertTrue(Metrics.of(sandbox.processor())
                         .sum("herald_records_skipped_total", "topic=\"lending.events\"", "CustomerProfile")

@@ -19,6 +19,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.herald.sandbox.NeedsProcesses;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.outage.Stage.Running;
 import org.herald.sandbox.outage.Town.Person;
 import org.herald.schemas.Topics;
@@ -29,13 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// A real broker is killed in the middle of the transactions of a processor with many threads, again and again. The
 /// processor lives on, and everybody is asked to be texted once.
 @Order(2)
+@NeedsProcesses
 class BrokerKilledTest {
 
     private static final int KILLS = 4;
     private static final int PEOPLE_EACH = 60;
-
-    /// Much longer than a broker needs to come back, and its groups to find themselves.
-    private static final Duration NOTHING_MOVES = Duration.ofSeconds(90);
 
     @TempDir
     private static Path folder;
@@ -95,13 +95,12 @@ class BrokerKilledTest {
 
     /// Reads on until it holds; ends when nothing has moved for long.
     private void follow(KafkaConsumer<String, byte[]> lane, Running processor, BooleanSupplier done) throws Exception {
-        long moved = System.nanoTime();
+        Patience patience = Patience.whileMoving(asked::toString);
         while (!done.getAsBoolean()) {
             for (var request : lane.poll(Duration.ofMillis(100))) {
                 asked.merge(request.key(), 1, Integer::sum);
-                moved = System.nanoTime();
             }
-            if (!processor.child().isAlive() || System.nanoTime() - moved > NOTHING_MOVES.toNanos()) {
+            if (!processor.child().isAlive() || !patience.lasts()) {
                 throw new AssertionError(asked.size() + " of " + people.size() + " were asked for: "
                         + Files.readString(processor.child().log()));
             }

@@ -19,6 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.herald.lending.CustomerProfile;
 import org.herald.lending.LoanDecided;
+import org.herald.sandbox.Soon;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.outage.Town.Person;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
@@ -31,8 +33,6 @@ import org.junit.jupiter.api.Test;
 /// Producers that are ahead of the running programs or behind them, through the real registry, which takes their
 /// schemas because they are compatible with all others.
 abstract class EvolutionTrials {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void anEventWithAFieldMoreIsDecidedAsEver() throws Exception {
@@ -97,10 +97,9 @@ abstract class EvolutionTrials {
         Person second = Town.somebodyIn(2);
         Schema newer = Newer.withField(SmsRequest.getClassSchema(), "shortCode");
         town().send(Topics.STANDARD, second, Newer.as(Town.text(second), newer));
-        RegistryOutageTest.await(
-                "both texts",
-                PATIENCE,
-                () -> RegistryOutageTest.texts(first) == 1 && RegistryOutageTest.texts(second) == 1);
+        Soon.assertSoon(
+                () -> RegistryOutageTest.texts(first) == 1 && RegistryOutageTest.texts(second) == 1,
+                () -> "not both texts");
     }
 
     private static Person introduced() throws InterruptedException {
@@ -136,8 +135,8 @@ abstract class EvolutionTrials {
             consumer.assign(one);
             consumer.seekToBeginning(one);
             Optional<SmsDecision> found = Optional.empty();
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (found.isEmpty() && System.nanoTime() < deadline) {
+            Patience patience = Patience.forOneThing();
+            while (found.isEmpty() && patience.lasts()) {
                 found = of(person, consumer.poll(Duration.ofMillis(100)));
             }
             return found.orElseThrow(() -> new AssertionError("nothing was decided about " + person.key()));

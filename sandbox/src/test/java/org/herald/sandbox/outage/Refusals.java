@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.outage.RegistryDoor.Manner;
 
 /// Programs that start while the registry says no to them, which no waiting changes.
 record Refusals(RegistryDoor unwilling, List<Child> unauthorised, Child incompatible) implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     static Refusals start(Stage stage, Town town) throws Exception {
         RegistryDoor unwilling = new RegistryDoor(stage.registryUrl());
@@ -39,8 +37,8 @@ record Refusals(RegistryDoor unwilling, List<Child> unauthorised, Child incompat
     }
 
     private static void endedWith(Child child, String reason) throws Exception {
-        RegistryOutageTest.await(
-                child.name() + " ends", PATIENCE, () -> child.exitCode().isPresent());
+        Optional<String> against = child.patience().await(() -> child.exitCode().isPresent());
+        assertEquals(Optional.empty(), against, child.name() + " does not end");
         String log = Files.readString(child.log());
         assertEquals(2, child.exitCode().orElseThrow(), log);
         assertTrue(log.contains(reason) && !log.contains("\tat "), log);

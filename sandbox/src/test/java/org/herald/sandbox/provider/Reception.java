@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.herald.gateway.webhook.PublicAddresses;
 import org.herald.gateway.webhook.Webhook;
 import org.herald.gateway.webhook.WebhookServer;
 import org.herald.gateway.webhook.WebhookTools;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.child.Ports;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.InboundSms;
@@ -114,9 +114,9 @@ final class Reception implements AutoCloseable {
     }
 
     /// What was told of a message, once there is so much of it.
-    List<ReceiptStatus> awaitTold(String messageId, int count, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (told(messageId).count() < count && System.nanoTime() < deadline) {
+    List<ReceiptStatus> awaitTold(String messageId, int count) throws InterruptedException {
+        Patience patience = Patience.forOneThing();
+        while (told(messageId).count() < count && patience.lasts()) {
             LockSupport.parkNanos(10_000_000);
         }
         return told(messageId).map(DeliveryReceipt::getStatus).toList();

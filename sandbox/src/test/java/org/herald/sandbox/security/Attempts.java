@@ -35,6 +35,7 @@ import org.herald.gateway.lane.Safeguards;
 import org.herald.gateway.quality.RoutingLog;
 import org.herald.gateway.receipt.WriteHealth;
 import org.herald.processor.ProcessorMain;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.hold.HoldCommand;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
@@ -46,7 +47,7 @@ import picocli.CommandLine;
 /// is seen here is Kafka's own answer.
 final class Attempts {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(80);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final SecuredStage stage;
 
@@ -85,7 +86,7 @@ final class Attempts {
             return look(trial);
         }
         try {
-            return "read: " + Life.awaitDelivered(kafka(trial), "customer-1", PATIENCE);
+            return "read: " + Life.awaitDelivered(kafka(trial), "customer-1");
         } catch (KafkaException e) {
             return explained(trial, e);
         }
@@ -98,7 +99,12 @@ final class Attempts {
                 Map.<String, Object>copyOf(kafka(trial)), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(only));
             consumer.seekToBeginning(List.of(only));
-            return "read " + consumer.poll(PATIENCE).count();
+            Patience patience = Patience.forOneThing();
+            int read = 0;
+            while (read == 0 && patience.lasts()) {
+                read = consumer.poll(POLL).count();
+            }
+            return "read " + read;
         } catch (KafkaException e) {
             return explained(trial, e);
         }
@@ -200,12 +206,11 @@ final class Attempts {
             if (trial.missing().resource().name().equals(Topics.INBOUND.name())) {
                 stage.writeBack(settings.get("webhook.port"));
             }
-            Soon.await(
-                    () -> failed.getCount() == 0
+            Patience.forOneThing()
+                    .await(() -> failed.getCount() == 0
                             || worker.unreadiness()
                                     .filter(reason -> reason.contains("Kafka refuses"))
-                                    .isPresent(),
-                    PATIENCE);
+                                    .isPresent());
             return worker.unreadiness().orElse("ready");
         } catch (StartException e) {
             return String.valueOf(e.getMessage());

@@ -10,13 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.herald.gateway.GatewayConfig;
 import org.herald.gateway.GatewayWorker;
+import org.herald.sandbox.Soon;
 import org.herald.sandbox.hold.HoldCommand;
 import org.herald.sandbox.security.SecuredStage.Proof;
 import org.herald.schemas.Topics;
@@ -32,8 +31,6 @@ import picocli.CommandLine;
 
 /// An operator at the command line and a worker that obeys, each with the rights of its role.
 final class Holding implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SecuredStage stage;
     private final Path operator;
@@ -65,8 +62,7 @@ final class Holding implements AutoCloseable {
     }
 
     void assertReady() throws Exception {
-        Soon.assertSoon(
-                () -> unreadiness().isEmpty(), PATIENCE, () -> unreadiness().orElse(""));
+        Soon.assertSoon(() -> unreadiness().isEmpty(), () -> unreadiness().orElse(""));
     }
 
     /// What the command says; its exit code stands before it unless that is 0.
@@ -93,7 +89,7 @@ final class Holding implements AutoCloseable {
             for (String scope : scopes) {
                 producer.send(new ProducerRecord<>(
                                 Topics.CONTROLS.name(), scope.getBytes(UTF_8), "no record".getBytes(UTF_8)))
-                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                        .get();
             }
         }
     }

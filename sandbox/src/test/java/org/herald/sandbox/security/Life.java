@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +24,7 @@ import org.herald.lending.LoanDecided;
 import org.herald.lending.LoanDecision;
 import org.herald.lending.MarketingConsent;
 import org.herald.lending.UserInactive;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.lender.Bank;
 import org.herald.sandbox.lender.Customer;
 import org.herald.schemas.Topics;
@@ -84,7 +84,7 @@ final class Life {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String topic : topics) {
                 producer.send(new ProducerRecord<>(topic, "somebody".getBytes(UTF_8), GARBAGE))
-                        .get(20, TimeUnit.SECONDS);
+                        .get();
             }
         }
     }
@@ -113,24 +113,24 @@ final class Life {
         try (Producer<String, Object> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings))) {
             producer.send(new ProducerRecord<>(Topics.STANDARD.name(), messageId, request))
-                    .get(20, TimeUnit.SECONDS);
+                    .get();
         }
     }
 
     /// Reads decisions and receipts as a consumer with a group, until both texts of a customer are decided and
     /// delivered.
     ///
-    /// @return whether that came to pass in time
-    static boolean awaitDelivered(Map<String, String> analyst, String customer, Duration patience) {
+    /// @return whether that came to pass
+    static boolean awaitDelivered(Map<String, String> analyst, String customer) {
         Map<String, Object> settings = new HashMap<>(analyst);
         settings.put("group.id", "analyst-" + customer);
         settings.put("auto.offset.reset", "earliest");
         Texts texts = new Texts(customer, new HashSet<>(), new HashSet<>());
-        long deadline = System.nanoTime() + patience.toNanos();
+        Patience patience = Patience.whileMoving(texts::count);
         try (Consumer<String, Object> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), AvroSerdes.deserializer(settings))) {
             consumer.subscribe(List.of(Topics.DECISIONS.name(), Topics.RECEIPTS.name()));
-            while (!texts.areDelivered() && System.nanoTime() < deadline) {
+            while (!texts.areDelivered() && patience.lasts()) {
                 poll(consumer).forEach(texts::read);
             }
             consumer.commitSync();
@@ -164,6 +164,10 @@ final class Life {
                     // On its way.
                 }
             }
+        }
+
+        int count() {
+            return sent.size() + delivered.size();
         }
 
         boolean areDelivered() {

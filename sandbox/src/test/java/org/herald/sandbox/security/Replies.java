@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.herald.lending.LoanDecided;
 import org.herald.lending.LoanDecision;
 import org.herald.sandbox.DeadNumber;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.lender.Bank;
 import org.herald.schemas.Topics;
 import org.herald.schemas.serde.AvroSerdes;
@@ -48,16 +48,16 @@ final class Replies {
 
     /// Reads decisions until one says that a customer opted out.
     ///
-    /// @return whether that came to pass in time
-    static boolean awaitOptedOut(Map<String, String> analyst, String customer, Duration patience) {
+    /// @return whether that came to pass
+    static boolean awaitOptedOut(Map<String, String> analyst, String customer) {
         Map<String, Object> settings = new HashMap<>(analyst);
         settings.put("group.id", "analyst-of-replies-" + customer);
         settings.put("auto.offset.reset", "earliest");
-        long deadline = System.nanoTime() + patience.toNanos();
+        Patience patience = Patience.forOneThing();
         try (Consumer<String, Object> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), AvroSerdes.deserializer(settings))) {
             consumer.subscribe(List.of(Topics.DECISIONS.name()));
-            while (System.nanoTime() < deadline) {
+            while (patience.lasts()) {
                 for (ConsumerRecord<String, Object> read : consumer.poll(POLL)) {
                     if (customer.equals(read.key()) && isOptedOut(read.value())) {
                         return true;
@@ -81,7 +81,7 @@ final class Replies {
         try (Producer<String, Object> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(settings))) {
             producer.send(new ProducerRecord<>(Topics.RECEIPTS.name(), customer, refused))
-                    .get(20, TimeUnit.SECONDS);
+                    .get();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -19,7 +18,6 @@ import org.herald.sandbox.child.Ports;
 /// super users are itself and an administrator; both show certificates.
 final class SecuredBroker implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
     private static final int ITERATIONS = 4096;
 
     private final Certificates certificates;
@@ -89,11 +87,11 @@ final class SecuredBroker implements AutoCloseable {
                         new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS),
                         user.getValue()))
                 .toList();
-        administrator.alterUserScramCredentials(users).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        administrator.alterUserScramCredentials(users).all().get();
     }
 
     void grant(Stream<AclBinding> grants) throws Exception {
-        administrator.createAcls(grants.toList()).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        administrator.createAcls(grants.toList()).all().get();
     }
 
     Admin administrator() {

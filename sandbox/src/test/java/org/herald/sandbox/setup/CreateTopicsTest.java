@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.broker.Broker;
 import org.herald.schemas.Topics;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// What `create-topics` does and says, in the order in which an operator would meet it.
+@NeedsProcesses
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CreateTopicsTest {
 

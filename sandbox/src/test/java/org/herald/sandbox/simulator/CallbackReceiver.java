@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.herald.sandbox.child.Patience;
 
 /// Where callbacks arrive; it answers the first ones as it is told.
 final class CallbackReceiver implements AutoCloseable {
@@ -35,10 +36,18 @@ final class CallbackReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    /// Waits until so many have come, or the time is up.
-    synchronized List<Received> await(int count, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (received.size() < count && System.nanoTime() < deadline) {
+    /// Waits until so many have come.
+    List<Received> await(int count) throws InterruptedException {
+        return await(count, Patience.whileMoving(received::size));
+    }
+
+    /// Waits a while for one too many to show itself.
+    List<Received> awaitMore(int tooMany, Duration time) throws InterruptedException {
+        return await(tooMany, Patience.of(time, () -> 0));
+    }
+
+    private synchronized List<Received> await(int count, Patience patience) throws InterruptedException {
+        while (received.size() < count && patience.lasts()) {
             TimeUnit.MILLISECONDS.timedWait(this, 20);
         }
         return List.copyOf(received);

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class CallbacksTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Simulator simulator;
     private SimulatorClient client;
@@ -46,7 +45,7 @@ class CallbacksTest {
     void areSignedOverTheRawBodyAndGoToTheUrlOfTheirMessage() throws Exception {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             client.text("+37255500001", receiver.url("/dlr/token-1"));
-            List<Received> callbacks = receiver.await(2, PATIENCE);
+            List<Received> callbacks = receiver.await(2);
             assertEquals(2, callbacks.size());
             for (Received callback : callbacks) {
                 assertEquals("/dlr/token-1", callback.path());
@@ -60,7 +59,7 @@ class CallbacksTest {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             JsonNode created = JSON.readTree(
                     client.text("+37255500001", receiver.url("/dlr")).body());
-            List<Received> callbacks = receiver.await(2, PATIENCE);
+            List<Received> callbacks = receiver.await(2);
             JsonNode sent = JSON.readTree(callbacks.getFirst().body());
             JsonNode delivered = JSON.readTree(callbacks.getLast().body());
             assertFalse(sent.has("price_info"));
@@ -85,7 +84,7 @@ class CallbacksTest {
     void areRepeatedUntilReceived() throws Exception {
         try (CallbackReceiver receiver = new CallbackReceiver(500, 404, 302)) {
             client.text("+37255500090", receiver.url("/dlr"));
-            List<Received> callbacks = receiver.await(4, Duration.ofMillis(700));
+            List<Received> callbacks = receiver.awaitMore(4, Duration.ofMillis(700));
             assertEquals(3, callbacks.size());
             assertEquals(callbacks.getFirst().body(), callbacks.getLast().body());
         }
@@ -95,7 +94,7 @@ class CallbacksTest {
     void areGivenUpAfterFiveTries() throws Exception {
         try (CallbackReceiver receiver = new CallbackReceiver(500, 500, 500, 500, 500, 500, 500)) {
             client.text("+37255500090", receiver.url("/dlr"));
-            assertEquals(5, receiver.await(6, Duration.ofMillis(700)).size());
+            assertEquals(5, receiver.awaitMore(6, Duration.ofMillis(700)).size());
         }
     }
 
@@ -108,7 +107,7 @@ class CallbacksTest {
                     .path("omnimessage_id")
                     .textValue();
             assertEquals(202, client.call("DELETE", "/omnimessage/" + id).statusCode());
-            List<Received> callbacks = receiver.await(2, Duration.ofMillis(500));
+            List<Received> callbacks = receiver.awaitMore(2, Duration.ofMillis(500));
             assertEquals(1, callbacks.size());
             assertEquals(
                     "DELETED",

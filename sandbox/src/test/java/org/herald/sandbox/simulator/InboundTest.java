@@ -53,7 +53,7 @@ class InboundTest {
     void comesAsMessenteSendsIt() throws Exception {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             assertEquals("{\"status\":204,\"tries\":1,\"received\":true}", post("messente", receiver));
-            Received received = receiver.await(1, Duration.ofSeconds(5)).getFirst();
+            Received received = receiver.await(1).getFirst();
             JsonNode body = JSON.readTree(received.body());
             assertEquals("STOP & gõ", body.path("text").textValue());
             assertEquals("+37255500001", body.path("sender").textValue());
@@ -73,7 +73,7 @@ class InboundTest {
     void comesAsTwilioSendsIt() throws Exception {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             post("twilio", receiver);
-            Received received = receiver.await(1, Duration.ofSeconds(5)).getFirst();
+            Received received = receiver.await(1).getFirst();
             Map<String, String> form = Forms.decode(received.body());
             assertEquals("STOP & gõ", form.get("Body"));
             assertEquals("+37255500001", form.get("From"));
@@ -92,7 +92,7 @@ class InboundTest {
             String plain = GOOD.formatted("twilio", receiver.url("/in"));
             client.control("POST", "/inbound", plain.replace("{", "{\"opt_out_type\":\"STOP\","));
             client.control("POST", "/inbound", plain);
-            List<Received> received = receiver.await(2, Duration.ofSeconds(5));
+            List<Received> received = receiver.await(2);
             assertEquals("STOP", Forms.decode(received.getFirst().body()).get("OptOutType"));
             assertFalse(Forms.decode(received.getLast().body()).containsKey("OptOutType"));
         }

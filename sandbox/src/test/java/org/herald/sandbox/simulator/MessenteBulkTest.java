@@ -166,7 +166,7 @@ class MessenteBulkTest {
     void reportsOnEach() throws Exception {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             client.bulk(bulk("90", "91", "92").replace(NOWHERE, receiver.url("/dlr")));
-            List<Received> callbacks = receiver.await(2, Duration.ofSeconds(10));
+            List<Received> callbacks = receiver.await(2);
             String statuses = callbacks.stream()
                     .map(callback -> status(callback.body()))
                     .sorted()

@@ -181,8 +181,7 @@ class MessenteContractTest {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             String text = SimulatorClient.body("+37255500001", receiver.url("/dlr"));
             JsonNode created = JSON.readTree(client.post(text).body());
-            JsonNode posted = JSON.readTree(
-                    receiver.await(2, Duration.ofSeconds(5)).getFirst().body());
+            JsonNode posted = JSON.readTree(receiver.await(2).getFirst().body());
             String id = created.path("omnimessage_id").textValue();
             JsonNode status = JSON.readTree(
                             client.call("GET", "/omnimessage/" + id + "/status").body())

@@ -17,7 +17,7 @@ import org.herald.sandbox.simulator.SimulatorOptions.TwilioAccount;
 /// A plain client, with the right account unless told otherwise.
 final class SimulatorClient implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TwilioBehaviourTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SERVICE = "MG0123456789abcdef0123456789abcdef";
     private static final String ACCOUNT = "AC00000000000000000000000000000001";
 
@@ -111,7 +110,7 @@ class TwilioBehaviourTest {
         String url = receiver.url("/dlr/token-1?p=1");
         fields.put("StatusCallback", url);
         String sid = JSON.readTree(client.form(fields).body()).path("sid").textValue();
-        Received callback = receiver.await(1, PATIENCE).getFirst();
+        Received callback = receiver.await(1).getFirst();
         Map<String, String> told = Forms.decode(callback.body());
         assertEquals(
                 Map.of(
@@ -151,7 +150,7 @@ class TwilioBehaviourTest {
             Map<String, String> fields = good("91");
             fields.put("StatusCallback", deaf.url("/dlr"));
             client.form(fields);
-            List<Received> callbacks = deaf.await(3, PATIENCE);
+            List<Received> callbacks = deaf.await(3);
             assertEquals(3, callbacks.size());
             assertEquals(callbacks.getFirst().body(), callbacks.getLast().body());
         }
@@ -163,8 +162,7 @@ class TwilioBehaviourTest {
         fields.remove("From");
         fields.put("MessagingServiceSid", SERVICE);
         String sid = JSON.readTree(client.form(fields).body()).path("sid").textValue();
-        Map<String, String> told =
-                Forms.decode(receiver.await(1, PATIENCE).getFirst().body());
+        Map<String, String> told = Forms.decode(receiver.await(1).getFirst().body());
         assertEquals("+15005550006", told.get("From"));
         assertEquals(SERVICE, told.get("MessagingServiceSid"));
         assertEquals("1", message(sid).path("num_segments").textValue());
@@ -206,7 +204,7 @@ class TwilioBehaviourTest {
         int count = steps.isEmpty() ? 0 : steps.split(" ", -1).length;
         List<String> told = new ArrayList<>();
         Map<String, String> last = Map.of();
-        for (Received callback : receiver.await(count, PATIENCE)) {
+        for (Received callback : receiver.await(count)) {
             last = Forms.decode(callback.body());
             told.add(last.get("MessageStatus"));
         }

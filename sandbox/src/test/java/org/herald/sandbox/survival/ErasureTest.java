@@ -21,7 +21,9 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.herald.processor.ProcessorMain;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.Service;
+import org.herald.sandbox.child.Patience;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.herald.sms.DecisionReason;
@@ -29,15 +31,12 @@ import org.herald.sms.SmsDecision;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What stays on the disks of brokers and processors of a person whom the bank erased, byte by byte, once the topics
 /// have been compacted, which here takes part of a second and not a day, and the stores have.
-@Timeout(300)
+@NeedsProcesses
 class ErasureTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String ID = "erased-person";
     private static final String NAME = "Hildegunn";
@@ -120,7 +119,7 @@ class ErasureTest {
             processor.start();
             person.isErased();
             world.flush();
-            assertTrue(seen.until(ErasureTest::isErasedFromTopics, PATIENCE), "no tombstones");
+            assertTrue(seen.until(ErasureTest::isErasedFromTopics), "no tombstones");
             othersGoOnUntilSegmentsRoll();
         }
         assertTrue(RocksStores.compact(stage.stores("processor")) > 10, "stores");
@@ -150,19 +149,17 @@ class ErasureTest {
     /// A STOP is told as soon as the number is a customer's; a START of nobody's is not.
     private static void awaitOptOuts(int count) {
         world.flush();
-        assertTrue(seen.until(() -> seen.on(Topics.OPT_OUTS).count() == count, PATIENCE), "opt-outs: " + count);
+        assertTrue(seen.until(() -> seen.on(Topics.OPT_OUTS).count() == count), "opt-outs: " + count);
     }
 
     /// Waits for a decision about an event.
     private static void await(String type, DecisionReason reason) {
         world.flush();
         assertTrue(
-                seen.until(
-                        () -> seen.on(Topics.DECISIONS)
-                                .map(record -> (SmsDecision) record.value())
-                                .anyMatch(decision -> decision.getReason() == reason
-                                        && decision.getEventType().equals(type)),
-                        PATIENCE),
+                seen.until(() -> seen.on(Topics.DECISIONS)
+                        .map(record -> (SmsDecision) record.value())
+                        .anyMatch(decision -> decision.getReason() == reason
+                                && decision.getEventType().equals(type))),
                 type + ": " + reason);
     }
 
@@ -175,9 +172,9 @@ class ErasureTest {
     /// A topic is compacted but for the segment that is written to, and only what is written begins another.
     private static void othersGoOnUntilSegmentsRoll() throws IOException {
         Disk topics = new Disk(List.of(stage.topics()));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Patience patience = Patience.forOneThing();
         int others = 0;
-        while (!held(topics).equals(heldAfter()) && System.nanoTime() < deadline) {
+        while (!held(topics).equals(heldAfter()) && patience.lasts()) {
             others++;
             String phone = "+37253%06d".formatted(others);
             Person awake = new Person(world, "neighbour-" + others, "Ott");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.SandboxPolicy;
 import org.herald.sandbox.Service;
 import org.herald.schemas.Topics;
@@ -23,17 +24,15 @@ import org.herald.sms.SmsDecision;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is planned is sent once and not too early, whatever becomes of the processors meanwhile: payment reminders,
 /// invitations after a silence, and texts that a contact window holds back. On a real broker, with real processors
 /// that go by the machine's clock.
-@Timeout(300)
+@NeedsProcesses
 class PlannedTextsTest {
 
     private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// From when they are planned to the first that is due.
     private static final int LEAD = 2;
@@ -90,7 +89,7 @@ class PlannedTextsTest {
             first.stop();
             first.start();
 
-            assertTrue(seen.until(() -> sent(plans) == plans.size(), PATIENCE), this::missing);
+            assertTrue(seen.until(() -> sent(plans) == plans.size()), this::missing);
             seen.look(TWO_PATROLS);
         }
         assertEquals(expected(), decided(), "decisions");
@@ -105,7 +104,7 @@ class PlannedTextsTest {
         Set<Plan.Kind> waiting = Set.of();
         while (waiting.size() < Plan.Kind.values().length) {
             List<Plan> group = plan(lead);
-            assertTrue(seen.until(() -> sent(group) > 0, PATIENCE), "nothing is sent");
+            assertTrue(seen.until(() -> sent(group) > 0), "nothing is sent");
             waiting = group.stream()
                     .filter(PlannedTextsTest::waits)
                     .map(Plan::kind)

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.herald.sandbox.child.Patience;
 import org.herald.schemas.Topic;
 import org.herald.schemas.serde.AvroSerdes;
 
@@ -38,16 +39,19 @@ final class Seen implements AutoCloseable {
 
     /// Takes in what comes for a while.
     void look(Duration time) {
-        until(() -> false, time);
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            consumer.poll(POLL).forEach(records::add);
+        }
     }
 
-    /// Looks until something holds, or the time is up.
+    /// Looks until something holds, or nothing more comes.
     ///
     /// @return whether it holds
-    boolean until(BooleanSupplier holds, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    boolean until(BooleanSupplier holds) {
+        Patience patience = Patience.whileMoving(records::size);
         while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
+            if (!patience.lasts()) {
                 return false;
             }
             consumer.poll(POLL).forEach(records::add);

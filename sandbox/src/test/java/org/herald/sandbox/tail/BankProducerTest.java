@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
+import org.herald.sandbox.NeedsProcesses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The producer of docs/publishing.md, compiled and run as a bank would: with the module `schemas` and what it brings
 /// along, and nothing else of Herald.
+@NeedsProcesses
 class BankProducerTest {
 
     private static final Path SOURCE = Path.of("src/test/java/org/herald/example/BankProducer.java");
@@ -140,8 +141,7 @@ class BankProducerTest {
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .redirectError(errors.toFile())
                 .start();
-        assertTrue(program.waitFor(60, TimeUnit.SECONDS));
-        return program.exitValue() == 0 ? "" : Files.readString(errors);
+        return program.waitFor() == 0 ? "" : Files.readString(errors);
     }
 
     private static String classPath() {

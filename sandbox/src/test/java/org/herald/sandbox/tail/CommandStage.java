@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,7 +45,7 @@ final class CommandStage implements AutoCloseable {
         CompletableFuture<Registry> startedRegistry = CompletableFuture.supplyAsync(this::startRegistry);
         broker = Broker.start(folder.resolve("broker"));
         TopicSetup.create(broker.bootstrapServers(), PARTITIONS);
-        registry = startedRegistry.get(90, TimeUnit.SECONDS);
+        registry = startedRegistry.get();
         registry.registerSchemas();
         config = Files.writeString(
                 folder.resolve("client.yaml"),
@@ -139,7 +138,7 @@ final class CommandStage implements AutoCloseable {
             ProducerRecord<byte[], byte[]> sent =
                     new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value);
             sent.headers().add("herald.reason", "because".getBytes(UTF_8));
-            producer.send(sent).get(20, TimeUnit.SECONDS);
+            producer.send(sent).get();
         }
     }
 }

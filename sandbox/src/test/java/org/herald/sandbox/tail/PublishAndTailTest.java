@@ -18,12 +18,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.SandboxMain;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.child.Program;
@@ -33,9 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Both commands over a real broker and registry.
+@NeedsProcesses
 class PublishAndTailTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STILL = Duration.ofSeconds(30);
 
     @TempDir
     private static Path folder;
@@ -242,16 +244,12 @@ class PublishAndTailTest {
         awaitSays(child, "\"key\":\"f-2\"");
 
         // As a signal ends it, so does Ctrl-C.
-        assertEquals(143, child.stop(PATIENCE));
+        assertEquals(143, child.stop(STILL));
         assertTrue(Files.readString(child.log()).contains("printed 2 of sms.requests.bulk"), () -> read(child));
     }
 
-    private static void awaitSays(Child child, String text) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!read(child).contains(text)) {
-            assertTrue(System.nanoTime() < deadline && child.isAlive(), () -> read(child));
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+    private static void awaitSays(Child child, String text) throws InterruptedException {
+        assertEquals(Optional.empty(), child.patience().await(() -> read(child).contains(text)), () -> read(child));
     }
 
     private static String read(Child child) {

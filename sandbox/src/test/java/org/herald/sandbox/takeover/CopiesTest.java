@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.registry.Registry;
 import org.herald.sandbox.simulator.LedgerEntry;
@@ -23,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A replay that runs twice, a mirror that repeats, a topic that was restored: the same requests come again on a lane,
 /// before and after the worker is killed.
+@NeedsProcesses
 class CopiesTest {
 
     private static final int TEXTS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final SimulatorOptions.Delivering SILENT =
             new SimulatorOptions.Delivering(Duration.ZERO, Duration.ZERO, 0, 1, 1, Duration.ZERO);
 
@@ -48,15 +49,15 @@ class CopiesTest {
                 Topic lane = place.lanes().getFirst();
                 try (Child first = workers.startOrdinary("first")) {
                     Requests.publish(lane, twice(requests), place.kafka());
-                    Trial.waitUntil(() -> receipts.count(ReceiptStatus.DUPLICATE) == TEXTS, PATIENCE, receipts);
+                    Trial.waitUntil(() -> receipts.count(ReceiptStatus.DUPLICATE) == TEXTS, receipts);
                     first.kill();
                 }
                 try (Child _ = workers.startSuccessor()) {
                     Requests.publish(lane, twice(requests), place.kafka());
-                    Trial.waitUntil(() -> receipts.count(ReceiptStatus.DUPLICATE) >= 3 * TEXTS, PATIENCE, receipts);
+                    Trial.waitUntil(() -> receipts.count(ReceiptStatus.DUPLICATE) >= 3 * TEXTS, receipts);
                     List<String> ids =
                             requests.stream().map(SmsRequest::getMessageId).toList();
-                    Trial.waitUntil(() -> receipts.settled().containsAll(ids), PATIENCE, receipts);
+                    Trial.waitUntil(() -> receipts.settled().containsAll(ids), receipts);
                 }
                 assertEquals(3 * TEXTS, receipts.count(ReceiptStatus.DUPLICATE));
                 assertTrue(simulator.ledger().from(1).stream().allMatch(LedgerEntry::taken));

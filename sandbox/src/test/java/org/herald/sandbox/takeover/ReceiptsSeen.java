@@ -41,6 +41,10 @@ public final class ReceiptsSeen implements AutoCloseable {
         consumer.poll(patience).forEach(record -> receipts.add((DeliveryReceipt) record.value()));
     }
 
+    int size() {
+        return receipts.size();
+    }
+
     /// Ids of the messages that are settled.
     public Set<String> settled() {
         return receipts.stream()

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.herald.sandbox.NeedsProcesses;
 import org.herald.sandbox.child.Child;
 import org.herald.sandbox.registry.Registry;
 import org.herald.sandbox.simulator.Simulator;
@@ -31,13 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A worker is killed or frozen at the worst moment, as a real process on a real broker, and another takes over: no
 /// text is lost, none is sent twice, under both of Kafka's group protocols. And each safeguard is what prevents it:
 /// without it, the same harm does show.
+@NeedsProcesses
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class TakeoverTest {
 
     private static final String CLASSIC = "classic";
     private static final String CONSUMER = "consumer";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final SimulatorOptions.Delivering LOSING =
             new SimulatorOptions.Delivering(Duration.ZERO, Duration.ZERO, 0, 1, 1, Duration.ZERO);
@@ -111,7 +112,7 @@ class TakeoverTest {
             List<SmsRequest> requests = Requests.make(place.firstNumber(), 20, Instant.now());
             Topic lane = place.lanes().getFirst();
             Requests.publish(lane, requests.subList(0, 10), place.kafka());
-            Trial.waitUntil(() -> !receipts.with(ReceiptStatus.ACCEPTED).isEmpty(), PATIENCE, receipts);
+            Trial.waitUntil(() -> !receipts.with(ReceiptStatus.ACCEPTED).isEmpty(), receipts);
             String said = workers.drain("first");
             String name = lane.name().substring("sms.requests.".length());
             assertTrue(said.endsWith(name + ": drained"), said);
@@ -120,11 +121,11 @@ class TakeoverTest {
                 Requests.publish(lane, requests.subList(10, 20), place.kafka());
                 List<String> ids =
                         requests.stream().map(SmsRequest::getMessageId).toList();
-                Trial.waitUntil(() -> receipts.settled().containsAll(ids), PATIENCE, receipts);
+                Trial.waitUntil(() -> receipts.settled().containsAll(ids), receipts);
                 assertTrue(receipts.settled().containsAll(ids), "all are settled");
                 assertEquals(20, simulator.ledger().from(1).size());
                 assertEquals(0, workers.metric(Workers.SUCCESSOR, "herald_gateway_unsettled_total"));
-                Trial.waitUntil(() -> receipts.with(ReceiptStatus.DELIVERED).containsAll(ids), PATIENCE, receipts);
+                Trial.waitUntil(() -> receipts.with(ReceiptStatus.DELIVERED).containsAll(ids), receipts);
                 assertTrue(receipts.with(ReceiptStatus.DELIVERED).containsAll(ids), "the end of all is found");
             }
         }

@@ -1,6 +1,6 @@
 package org.herald.sandbox.takeover;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.herald.sandbox.child.Child;
+import org.herald.sandbox.child.Patience;
 import org.herald.sandbox.simulator.LedgerEntry;
 import org.herald.sandbox.simulator.Simulator;
 import org.herald.sandbox.simulator.SimulatorOptions;
@@ -29,15 +30,9 @@ import org.herald.sms.SmsRequest;
 final class Trial implements AutoCloseable {
 
     private static final int TEXTS = 12;
-    private static final long LOOK_NANOS = 20_000_000;
-    private static final Duration HARM = Duration.ofSeconds(40);
-    private static final Duration TAKEOVER = Duration.ofSeconds(25);
 
-    /// A woken worker that would send does so in less, on a machine that is not busy.
+    /// A woken worker that would send does so in less; a busy machine makes it longer.
     private static final Duration AFTERMATH = Duration.ofSeconds(4);
-
-    /// What is sure to come may take its time on a busy machine.
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     /// A worker with nothing to do for so long has missed the texts it was to settle.
     private static final Duration IDLE = Duration.ofSeconds(3);
@@ -48,7 +43,8 @@ final class Trial implements AutoCloseable {
     private final Simulator simulator;
     private final Workers workers;
     private final List<SmsRequest> requests = new ArrayList<>();
-    private long busyAt = System.nanoTime();
+    private long busyLooks;
+    private final Patience idleness = Patience.of(IDLE, () -> busyLooks);
 
     Trial(Path folder, Setting setting, Place place) throws Exception {
         harm = setting.harm();
@@ -94,13 +90,9 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private void awaitHarm(Child harmed) {
+    private void awaitHarm(Child harmed) throws InterruptedException {
         BooleanSupplier happened = () -> harm.frozen() ? isStopped(harmed) : !harmed.isAlive();
-        long deadline = System.nanoTime() + HARM.toNanos();
-        while (!happened.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, harm + " did not happen");
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        assertEquals(Optional.empty(), harmed.patience().await(happened::getAsBoolean), harm + " did not happen");
         if (harm.frozen()) {
             // Once more by its parent, which from then on kills it should this process end.
             harmed.freeze();
@@ -154,22 +146,23 @@ final class Trial implements AutoCloseable {
     /// Waits until all texts are settled. A worker that lacks a safeguard may miss some for good.
     private void awaitSettled(String worker, ReceiptsSeen receipts) {
         List<String> ids = ids(requests);
-        waitUntil(() -> receipts.settled().containsAll(ids) || (!safe && isIdle(worker)), TAKEOVER, receipts);
+        waitUntil(() -> receipts.settled().containsAll(ids) || (!safe && isIdle(worker)), receipts);
     }
 
     private boolean isIdle(String worker) {
         boolean busy = workers.metric(worker, "herald_gateway_partitions") == 0
                 || workers.metric(worker, "herald_gateway_lag") > 0;
-        busyAt = busy ? System.nanoTime() : busyAt;
-        return System.nanoTime() - busyAt > IDLE.toNanos();
+        busyLooks += busy ? 1 : 0;
+        return !idleness.lasts();
     }
 
     private void wake(Child harmed, ReceiptsSeen receipts) {
         harmed.thaw();
         if (safe && harm == Harm.FROZEN_BEFORE_CLAIMING) {
-            waitUntil(() -> refusedClaims(harmed) >= place.lanes().size(), SOON, receipts);
+            waitUntil(() -> refusedClaims(harmed) >= place.lanes().size(), receipts);
         }
-        waitUntil(() -> !doubled().isEmpty(), safe ? AFTERMATH : SOON, receipts);
+        Patience patience = safe ? Patience.of(AFTERMATH, () -> 0) : Patience.forOneThing();
+        waitUntil(() -> !doubled().isEmpty(), patience, receipts);
     }
 
     @Override
@@ -216,9 +209,13 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    static void waitUntil(BooleanSupplier condition, Duration patience, ReceiptsSeen receipts) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+    /// Reads receipts until the condition holds, or no more come.
+    static void waitUntil(BooleanSupplier condition, ReceiptsSeen receipts) {
+        waitUntil(condition, Patience.whileMoving(receipts::size), receipts);
+    }
+
+    private static void waitUntil(BooleanSupplier condition, Patience patience, ReceiptsSeen receipts) {
+        while (!condition.getAsBoolean() && patience.lasts()) {
             receipts.look(Duration.ofMillis(100));
         }
     }

@@ -24,11 +24,9 @@ import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.gateway.provider.RawServer;
 import org.herald.gateway.provider.RawServer.Behaviour;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
 class MessenteBatchTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(700);

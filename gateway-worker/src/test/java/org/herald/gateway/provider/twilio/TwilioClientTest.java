@@ -14,11 +14,9 @@ import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.RawServer;
 import org.herald.gateway.provider.SingleProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
 class TwilioClientTest {
 
     private static final String TAKEN = response("201 Created", "{\"sid\":\"SM1\",\"status\":\"queued\"}");
