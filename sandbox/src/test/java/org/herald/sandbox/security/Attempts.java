@@ -135,7 +135,7 @@ final class Attempts {
                     line.getErr().println(problem.getMessage());
                     return line.getCommandSpec().exitCodeOnExecutionException();
                 })
-                .execute("template:nobodys", "on", "--reason", "a trial", "--config", config.toString());
+                .execute("template:nobodys", "on", "--force", "--reason", "a trial", "--config", config.toString());
         return "exit code " + exitCode + ": " + errors;
     }
 
