@@ -73,6 +73,7 @@ final class Assembly {
         decisions = DecisionsParts.of(
                 useCases,
                 gate,
+                policy.validator(),
                 Serdes.serdeFrom(
                         AvroSerdes.serializer(settings.streams().kafka()),
                         AvroSerdes.deserializer(settings.streams().kafka())));

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.herald.processor.customer.ProfileNews;
 import org.herald.processor.customer.ProfileProcessor;
 import org.herald.processor.customer.ProfileStore;
+import org.herald.processor.customer.RefusedProfile;
 import org.herald.processor.gate.GateInput;
 import org.herald.processor.gate.Holds;
 import org.herald.processor.gate.Outgoing;
@@ -41,10 +42,14 @@ record DecisionsSteps(StreamsBuilder builder, DecisionsParts parts) {
                 .process(
                         () -> new ProfileProcessor(
                                 parts.reader(Topics.CUSTOMERS),
-                                parts.gate().meters(),
-                                parts.shared().profiles()),
+                                parts.validator(),
+                                new ProfileProcessor.Shared(
+                                        parts.shared().profiles(),
+                                        parts.shared().refused()),
+                                parts.gate().meters()),
                         as("keep-profiles"),
-                        ProfileStore.NAME);
+                        ProfileStore.NAME,
+                        RefusedProfile.STORE);
     }
 
     /// What happens to customers, and that they were erased.
@@ -55,7 +60,9 @@ record DecisionsSteps(StreamsBuilder builder, DecisionsParts parts) {
             KStream<String, Object> read = builder.stream(topic.name(), Nodes.in(topic))
                     .process(
                             () -> new EventProcessor(
-                                    parts.reader(topic), parts.shared().backlogs()),
+                                    parts.reader(topic),
+                                    parts.validator()::check,
+                                    parts.shared().backlogs()),
                             as("read-" + topic.name()));
             all = all.merge(read, as("and-" + topic.name()));
         }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ import org.herald.processor.gate.Templates;
 import org.herald.processor.intent.UseCase;
 import org.herald.processor.rehearsal.Rehearsal;
 import org.herald.processor.runtime.StreamsSettings;
+import org.herald.processor.validation.RecordValidator;
 
 /// The decisions of one policy, to be rehearsed: all of them as they run, but for where they are kept.
 final class RehearsalPlanner implements Rehearsal.Planner {
@@ -24,10 +26,13 @@ final class RehearsalPlanner implements Rehearsal.Planner {
 
     private final List<UseCase<?, ?>> useCases;
     private final LenderPolicy policy;
+    private final RecordValidator validator;
     private final Templates templates;
 
-    RehearsalPlanner(LenderPolicy policy) {
+    /// @param today when it is rehearsed: nothing that is played can be later
+    RehearsalPlanner(LenderPolicy policy, Instant today) {
         this.policy = policy;
+        this.validator = policy.validator().asOf(today);
         this.useCases = UseCases.of(policy);
         this.templates = Templates.load(UseCases.messages(useCases));
     }
@@ -48,7 +53,7 @@ final class RehearsalPlanner implements Rehearsal.Planner {
                 .of(DecisionsTopology.NAME, meters);
         return new Rehearsal.Plan(
                 DecisionsTopology.build(
-                        DecisionsParts.of(useCases, gate, values).storedIn(storage), config),
+                        DecisionsParts.of(useCases, gate, validator, values).storedIn(storage), config),
                 config);
     }
 }

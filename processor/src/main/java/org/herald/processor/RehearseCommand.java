@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -84,6 +85,16 @@ final class RehearseCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    private final InstantSource clock;
+
+    RehearseCommand() {
+        this(InstantSource.system());
+    }
+
+    RehearseCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() {
         // What goes wrong is said here, with file and line.
@@ -92,8 +103,9 @@ final class RehearseCommand implements Callable<Integer> {
             LenderPolicy policy = PolicyFile.read(Optional.ofNullable(policyFile));
             Optional<LenderPolicy> other =
                     Optional.ofNullable(compared).map(file -> PolicyFile.read(Optional.of(file)));
-            Past past = Past.read(customers, events);
+            Past past = Past.read(customers, events, policy.validator().asOf(clock.instant()));
             if (past.mistakes().isEmpty()) {
+                say(past.refused());
                 return play(
                         new Rehearsal(past, period(past), Runtime.getRuntime().availableProcessors()), policy, other);
             }
@@ -121,12 +133,14 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private int play(Rehearsal rehearsal, LenderPolicy policy, Optional<LenderPolicy> other) {
-        Tally tally = rehearsal.play(new RehearsalPlanner(policy), policy.gate().prices());
+        Tally tally = rehearsal.play(
+                new RehearsalPlanner(policy, clock.instant()), policy.gate().prices());
         say(tally.faults());
         Table table = other.map(compare -> Report.difference(
                         tally,
                         rehearsal.play(
-                                new RehearsalPlanner(compare), compare.gate().prices())))
+                                new RehearsalPlanner(compare, clock.instant()),
+                                compare.gate().prices())))
                 .orElseGet(() -> csv ? Report.byReason(tally) : Report.byDay(tally));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (csv) {

@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.herald.lending.CustomerProfile;
-import org.herald.lending.LoanDecision;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,96 +41,8 @@ class DeadLettersTest {
         driver.close();
     }
 
-    static Stream<Arguments> impossible() {
-        Instant future = Bank.NOW.plus(Duration.ofDays(2));
-        return Stream.of(
-                event(
-                        "INVALID_AMOUNT",
-                        Bank.overdue("e")
-                                .setAmountDue(Bank.money("-0.0100", "EUR"))
-                                .build()),
-                event(
-                        "INVALID_AMOUNT",
-                        Bank.overdue("e")
-                                .setAmountDue(Bank.money("0.0000", "EUR"))
-                                .build()),
-                event("INVALID_AMOUNT", Bank.approved("e").setAmount(null).build()),
-                event(
-                        "INVALID_CURRENCY",
-                        Bank.overdue("e")
-                                .setAmountDue(Bank.money("1.0000", "EURO"))
-                                .build()),
-                event(
-                        "INVALID_CURRENCY",
-                        Bank.overdue("e")
-                                .setAmountDue(Bank.money("1.0000", "XXX"))
-                                .build()),
-                event(
-                        "INVALID_DATE",
-                        Bank.overdue("e").setDueDate(LocalDate.of(9999, 12, 31)).build()),
-                event(
-                        "INVALID_DATE",
-                        Bank.overdue("e").setDueDate(LocalDate.of(1026, 11, 20)).build()),
-                event("INVALID_DATE", Bank.overdue("e").setDaysOverdue(0).build()),
-                event("INVALID_DATE", Bank.inactive("e").setOccurredAt(future).build()),
-                event(
-                        "INVALID_DATE",
-                        Bank.inactive("e").setOccurredAt(Instant.EPOCH).build()),
-                event("INVALID_DATE", Bank.inactive("e").setLastActiveAt(future).build()),
-                event(
-                        "INVALID_DATE",
-                        Bank.inactive("e")
-                                .setOccurredAt(Instant.ofEpochMilli(Long.MAX_VALUE))
-                                .build()),
-                event("INVALID_EVENT_ID", Bank.inactive(" ").build()),
-                event("INVALID_EVENT_ID", Bank.inactive("e\r\n").build()),
-                event("INVALID_EVENT_ID", Bank.inactive("e".repeat(201)).build()),
-                event(
-                        "INVALID_URL",
-                        Bank.approved("e").setContinueUrl("javascript:alert(1)").build()),
-                event(
-                        "INVALID_URL",
-                        Bank.approved("e").setContinueUrl("https://a b").build()),
-                event(
-                        "INVALID_URL",
-                        Bank.approved("e")
-                                .setDecision(LoanDecision.DECLINED)
-                                .setContinueUrl("")
-                                .build()),
-                profile(
-                        "INVALID_PHONE",
-                        Bank.profile().setPhone("+372 5551 2345").build()),
-                profile("INVALID_PHONE", Bank.profile().setPhone("+99955512345").build()),
-                profile("INVALID_PHONE", Bank.profile().setPhone("+3725551").build()),
-                profile(
-                        "INVALID_PHONE",
-                        Bank.profile().setPhone("+372555123451").build()),
-                profile(
-                        "INVALID_NAME",
-                        Bank.profile().setFirstName("x".repeat(201)).build()),
-                profile(
-                        "INVALID_BRAND",
-                        Bank.profile().setBrand("x".repeat(201)).build()),
-                profile(
-                        "INVALID_LOCALE",
-                        Bank.profile()
-                                .setLocale("et-x-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa")
-                                .build()),
-                profile(
-                        "INVALID_DATE",
-                        Bank.profile()
-                                .setMarketingConsentAt(Instant.ofEpochMilli(Long.MAX_VALUE))
-                                .build()),
-                profile("INVALID_LOCALE", Bank.profile().setLocale("et_EE").build()),
-                profile("INVALID_LOCALE", Bank.profile().setLocale("").build()),
-                profile("INVALID_COUNTRY", Bank.profile().setCountry("XX").build()),
-                profile("INVALID_ZONE", Bank.profile().setZone("Europe/Tallin").build()),
-                profile("INVALID_ZONE", Bank.profile().setZone("+02:00").build()),
-                profile("INVALID_BRAND", Bank.profile().setBrand(" ").build()));
-    }
-
     @ParameterizedTest(name = "{0}: {2}")
-    @MethodSource("impossible")
+    @MethodSource("org.herald.processor.ImpossibleRecords#rows")
     void whatCannotBeTrueIsPutAside(String reason, Topic topic, Object value) {
         byte[] bytes = driver.encoded(topic, value);
         driver.bytes(topic, KEY, bytes);
@@ -149,6 +56,26 @@ class DeadLettersTest {
         assertEquals("0", header(letter, "herald.offset"));
         assertEquals("t-1", header(letter, "trace"), "headers of the bank stay");
         assertEquals(List.of(), driver.decisions());
+    }
+
+    /// All of it at once, and nothing that may be personal: only what kind of value it is.
+    @Test
+    void theLetterTellsFieldsKindsAndWhatIsExpected() {
+        driver.event(
+                "c-1",
+                Bank.approved("e-1")
+                        .setOccurredAt(Instant.parse("2031-11-24T10:15:30Z"))
+                        .setAmount(Bank.money("-5.0000", "XXX"))
+                        .build());
+
+        TestRecord<byte[], byte[]> letter = onlyLetter(Topics.EVENTS);
+        assertEquals("INVALID_DATE", header(letter, "herald.reason"));
+        assertEquals(
+                "occurredAt: a later time; expected a time from 2000 on, not more than a day after now"
+                        + " | amount.amount: a number below zero; expected a number above zero"
+                        + " | amount.currency: 3 characters that name no currency people pay in; expected an ISO 4217"
+                        + " code such as EUR",
+                header(letter, "herald.detail"));
     }
 
     @Test
@@ -269,13 +196,5 @@ class DeadLettersTest {
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static Arguments event(String reason, Object event) {
-        return Arguments.of(reason, Topics.EVENTS, event);
-    }
-
-    private static Arguments profile(String reason, Object profile) {
-        return Arguments.of(reason, Topics.CUSTOMERS, profile);
     }
 }

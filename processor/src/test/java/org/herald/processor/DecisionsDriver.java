@@ -76,7 +76,7 @@ final class DecisionsDriver implements AutoCloseable {
         GateSettings gate = new GateSettings(
                 policy.gate(), Templates.load(UseCases.messages(useCases)), Recipients.ALL, PROFILE_WAIT, meters);
         topology = DecisionsTopology.build(
-                DecisionsParts.of(useCases, gate, Serdes.serdeFrom(serializer, deserializer))
+                DecisionsParts.of(useCases, gate, policy.validator(), Serdes.serdeFrom(serializer, deserializer))
                         .storedIn(storage),
                 config);
         Properties properties = new Properties();

@@ -204,16 +204,47 @@ class DecisionsTopologyTest {
         assertEquals(List.of("SUPPRESSED OPTED_OUT"), driver.answers());
     }
 
+    /// The number before may be a stranger's by now, and the opt-out came with the mistake.
     @Test
-    void aProfileWithAMistakeEndsTheOneBefore() {
+    void aProfileWithAMistakeEndsTheOneBeforeButNotWithoutATrace() {
         driver.customer("c-1", Bank.profile().build());
         driver.customer(
                 "c-1", Bank.profile().setPhone("12345").setSmsOptOut(true).build());
         driver.event("c-1", Bank.approved("e-1").build());
         driver.pass(DecisionsDriver.PROFILE_WAIT);
 
-        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), driver.answers());
+        List<SmsDecision> decisions = driver.decisions();
+        assertEquals(
+                List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED INVALID_PROFILE"), DecisionsDriver.answers(decisions));
+        String why = "phone: 5 characters in another form; expected a number in E.164 form, + and 7 to 15 digits, "
+                + "such as +37255512345";
+        assertEquals(
+                List.of(why, why),
+                decisions.stream().map(SmsDecision::getDetail).toList());
         assertEquals(1, driver.deadLetters(Topics.CUSTOMERS).size());
+        assertEquals(
+                1, driver.meters.get("herald.profiles.superseded").counter().count());
+    }
+
+    @Test
+    void aValidProfileEndsWhatWasSaidOfTheInvalidOne() {
+        driver.customer("c-1", Bank.profile().setBrand("nordlane").build());
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.customer("c-1", Bank.profile().build());
+
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SENT PASSED"), driver.answers());
+        assertEquals(
+                0, driver.meters.get("herald.profiles.superseded").counter().count(), "none was in force");
+    }
+
+    @Test
+    void nothingIsLeftOfTheInvalidProfileOfSomebodyErased() {
+        driver.customer("c-1", Bank.profile().setZone("Mars/Olympus").build());
+        driver.customer("c-1", null);
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.pass(DecisionsDriver.PROFILE_WAIT);
+
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SUPPRESSED UNKNOWN_CUSTOMER"), driver.answers());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.herald.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,8 @@ class RehearseCommandTest {
         brands:
           nordlaen: {name: Nordlaen, sender: Nordlaen, support: "+372 600 1234", url: https://nordlaen.example}
         """;
+
+    private static final Instant TODAY = Instant.parse("2027-01-01T00:00:00Z");
 
     @TempDir
     private Path folder;
@@ -143,7 +148,77 @@ class RehearseCommandTest {
 
         assertEquals(0, rehearse());
 
-        assertEquals(folder.resolve("past.jsonl") + ":11: INVALID_AMOUNT\n", said.toString());
+        assertEquals(
+                folder.resolve("past.jsonl")
+                        + ":11: INVALID_AMOUNT: amount.amount: a number below zero; expected a number above zero\n",
+                said.toString());
+    }
+
+    /// It would take the clock there, and all that falls due on the way would be counted.
+    @Test
+    void playsNothingOfATimeThatHasNotComeOrNeverWas() throws IOException {
+        event("c-1", "UserActive", "2027-01-03T12:00:00Z", "");
+        event("c-1", "UserActive", "1969-01-03T12:00:00Z", "");
+
+        assertEquals(0, rehearse("--csv"));
+
+        String file = folder.resolve("past.jsonl").toString();
+        String expected = "; expected a time from 2000 on, not more than a day after now\n";
+        assertEquals(
+                file + ":11: INVALID_DATE: occurredAt: a later time" + expected + file
+                        + ":12: INVALID_DATE: occurredAt: a time before 2000" + expected,
+                said.toString());
+        assertFalse(out.toString().contains("2027"), out::toString);
+    }
+
+    @Test
+    void textsMobileNumbersAndRefusesOthersByName() throws IOException {
+        past.clear();
+        person("landline", "+3726001234");
+        person("ee-mobile", "+37255512345");
+        person("lt-mobile", "+37061234567");
+        person("us", "+14155550123");
+        person("pager", "+447640123456");
+        person("rome", "+390612345678");
+
+        assertEquals(0, rehearse("--csv"));
+
+        String file = folder.resolve("past.jsonl").toString();
+        assertEquals(
+                List.of(
+                        file + ":1: NO_MOBILE_PHONE: phone: a fixed line of EE" + unless("EE"),
+                        file + ":9: NO_MOBILE_PHONE: phone: a pager of GB" + unless("GB"),
+                        file + ":11: NO_MOBILE_PHONE: phone: a fixed line of IT" + unless("IT")),
+                said.toString().lines().toList());
+        assertEquals("""
+            day,purpose,outcome,reason,texts,segments,cost,currency
+            2026-05-04,SERVICE,SENT,PASSED,3,3,0.135,EUR
+            2026-05-04,SERVICE,SUPPRESSED,INVALID_PROFILE,3,0,0.00,EUR
+            """, out.toString());
+    }
+
+    @Test
+    void textsTheFixedLinesOfACountryIfThePolicySaysSo() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.yaml"), STRICT + "numbers: {EE: fixed-line}\n");
+        past.clear();
+        person("landline", "+3726001234");
+
+        assertEquals(0, rehearse("--csv", "--policy", other.toString()), said::toString);
+
+        assertTrue(out.toString().contains("SENT,PASSED,1,"), out::toString);
+        assertEquals("", said.toString());
+    }
+
+    private static String unless(String country) {
+        return "; expected a mobile number, unless the policy's numbers." + country + " allows this kind";
+    }
+
+    private void person(String id, String phone) {
+        past.add("""
+            {"key": "%s", "type": "CustomerProfile", "value": {"phone": "%s", "locale": "en", "country": "EE", \
+            "zone": "Europe/Tallinn", "brand": "nordlaen", "updatedAt": "2026-01-24T10:15:30Z"}}\
+            """.formatted(id, phone));
+        event(id, "UserRegistered", "2026-05-04T09:30:00Z", "");
     }
 
     private static String instalment(String amount, String id, String due) {
@@ -166,7 +241,7 @@ class RehearseCommandTest {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of(
                 "--events", Files.write(folder.resolve("past.jsonl"), past).toString()));
-        return new CommandLine(new RehearseCommand())
+        return new CommandLine(new RehearseCommand(InstantSource.fixed(TODAY)))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(said, true))
                 .execute(all.toArray(String[]::new));

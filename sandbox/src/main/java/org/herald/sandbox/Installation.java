@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.herald.gateway.GatewayMain;
 import org.herald.gateway.webhook.CallbackTokens;
 import org.herald.processor.ProcessorMain;
@@ -18,6 +19,7 @@ import org.herald.sandbox.simulator.Simulator;
 /// Herald's own programs as they are configured in a sandbox: on its broker, its registry and its simulator.
 final class Installation {
 
+    private static final String POLICY = "policy.file";
     private static final String PROCESSOR = ProcessorMain.class.getName();
     private static final String GATEWAY_WORKER = GatewayMain.class.getName();
 
@@ -38,15 +40,21 @@ final class Installation {
         Path home = folder.resolve("processor");
         Map<String, String> settings = common();
         settings.put("state.dir", home.resolve("state").toString());
-        if (!options.processor().containsKey("policy.file")) {
+        if (!options.processor().containsKey(POLICY)) {
             settings.put(
-                    "policy.file",
-                    SandboxPolicy.write(SandboxPolicy.anyHour(), home.resolve("policy.yaml"))
-                            .toString());
+                    POLICY,
+                    SandboxPolicy.write(SandboxPolicy.anyHour(), policyFile()).toString());
         }
         settings.putAll(options.processor());
         Program program = Program.of("processor", home, PROCESSOR).withJvmFlags("-Xmx384m");
         return Service.prepare(program, settings);
+    }
+
+    /// The policy that the processor decides by.
+    Path policyFile() {
+        return Optional.ofNullable(options.processor().get(POLICY))
+                .map(Path::of)
+                .orElseGet(() -> folder.resolve("processor").resolve("policy.yaml"));
     }
 
     /// The worker of this number; it is called back at the front door.

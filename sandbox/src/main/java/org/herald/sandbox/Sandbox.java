@@ -97,6 +97,11 @@ public final class Sandbox implements AutoCloseable {
         return Map.of("bootstrap.servers", bootstrapServers(), "schema.registry.url", registryUrl());
     }
 
+    /// The policy that the processor decides by.
+    public Path policyFile() {
+        return installation.policyFile();
+    }
+
     public Path folder() {
         return folder;
     }

@@ -23,7 +23,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int stayUp() throws InterruptedException {
         try (Sandbox sandbox = Sandbox.start(flags.over(SandboxOptions.ordinary()), UpCommand::print);
-                RunningSandbox _ = RunningSandbox.announce(sandbox.kafka())) {
+                RunningSandbox _ = RunningSandbox.announce(sandbox.kafka(), sandbox.policyFile())) {
             print("");
             sandbox.addresses().forEach(UpCommand::print);
             print("");

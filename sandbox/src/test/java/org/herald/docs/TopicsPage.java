@@ -56,6 +56,7 @@ final class TopicsPage {
         | header | what it says |
         |---|---|
         | `herald.reason` | why, without any personal data |
+        | `herald.detail` | of a wrong value: its field, its kind and what is expected |
         | `herald.topic`, `herald.partition`, `herald.offset` | where it came from |
         | `herald.timestamp` | its own time, in milliseconds since 1970 |
         | `herald.truncated` | which of key, value and headers were cut, where one was too long to be kept whole |

@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// @param timestamp of the record, as Kafka has it; the letter itself is stamped when it is written, because by its
 ///     timestamp it is kept and dropped
 /// @param reason one word
-public record DeadLetter(String topic, int partition, long offset, long timestamp, String reason) {
+/// @param detail what kind of value stands where, and what is expected; empty where the reason says it all
+public record DeadLetter(String topic, int partition, long offset, long timestamp, String reason, String detail) {
 
     public static final String TOPIC = "herald.topic";
     public static final String PARTITION = "herald.partition";
     public static final String OFFSET = "herald.offset";
     public static final String TIMESTAMP = "herald.timestamp";
     public static final String REASON = "herald.reason";
+
+    /// Present where one word does not say it all: the field, what kind of value it holds, and what is expected.
+    public static final String DETAIL = "herald.detail";
 
     /// Present where something was cut: which of `key`, `value` and `headers`, with commas between them.
     public static final String TRUNCATED = "herald.truncated";
@@ -58,6 +62,11 @@ public record DeadLetter(String topic, int partition, long offset, long timestam
     static final int LONGEST_VALUE = 1_000_000;
     static final int LONGEST_HEADERS = 20_000;
 
+    /// A letter whose reason says it all.
+    public DeadLetter(String topic, int partition, long offset, long timestamp, String reason) {
+        this(topic, partition, offset, timestamp, reason, "");
+    }
+
     /// The message to write, of the record as it came.
     public ProducerRecord<byte[], byte[]> message(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         List<String> truncated = new ArrayList<>();
@@ -72,6 +81,10 @@ public record DeadLetter(String topic, int partition, long offset, long timestam
         put(all, OFFSET, Long.toString(offset));
         put(all, TIMESTAMP, Long.toString(timestamp));
         put(all, REASON, reason);
+        all.remove(DETAIL);
+        if (!detail.isEmpty()) {
+            put(all, DETAIL, detail);
+        }
         byte[] shownKey = cut(key, LONGEST_KEY, "key", truncated);
         byte[] shownValue = cut(value, LONGEST_VALUE, "value", truncated);
         if (value != null && value.length > LONGEST_VALUE) {

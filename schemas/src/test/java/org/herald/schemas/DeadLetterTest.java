@@ -46,6 +46,17 @@ class DeadLetterTest {
     }
 
     @Test
+    void saysWhatIsWrongWhereOneWordDoesNot() {
+        Headers headers = new RecordHeaders().add("herald.detail", "of the sender".getBytes(UTF_8));
+        DeadLetter told = new DeadLetter("lending.events", 3, 77, 5, "INVALID_DATE", "occurredAt: a later time");
+
+        assertEquals(
+                "occurredAt: a later time",
+                texts(told.message(KEY, null, headers)).get("herald.detail"));
+        assertNull(texts(letter(KEY, null, headers)).get("herald.detail"));
+    }
+
+    @Test
     void nothingStaysNothing() {
         ProducerRecord<byte[], byte[]> message = letter(null, null, new RecordHeaders());
 

@@ -1,5 +1,6 @@
 package org.herald.processor.customer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.herald.processor.runtime.FaultyRecordException;
 import org.herald.processor.runtime.RecordReader;
 import org.herald.processor.runtime.SharedStates;
 import org.herald.processor.runtime.States;
+import org.herald.processor.validation.RecordValidator;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the newest valid profile of each customer. A store with a changelog of its own, not a table over the
@@ -18,33 +20,47 @@ import org.jspecify.annotations.Nullable;
 /// woken.
 ///
 /// A readable profile with an impossible value ends the one before it as well: the bank has replaced that, so its
-/// phone number may be somebody else's by now, and an opt-out may have come with the mistake. Until the bank
-/// publishes a valid profile the person counts as unknown. Bytes that cannot be read say nothing, and change
-/// nothing.
+/// phone number may be somebody else's by now, and an opt-out may have come with the mistake. A text that is not
+/// sent can be sent later; one to a stranger cannot be taken back. But it does not end without a trace: why the
+/// profile was refused is kept beside the profiles, the decision about whoever is then not texted names it, and it is
+/// counted. Until the bank publishes a valid profile nobody is texted by an older one. Bytes that cannot be read say
+/// nothing, and change nothing.
 public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], String, ProfileNews> {
 
     private final RecordReader reader;
+    private final RecordValidator validator;
+    private final Shared shared;
     private final MeterRegistry meters;
-    private final SharedStates<Profile> shared;
-    private @Nullable States<Profile> profiles;
+    private final Counter superseded;
+    private @Nullable Memory memory;
 
-    public ProfileProcessor(RecordReader reader, MeterRegistry meters, SharedStates<Profile> shared) {
+    /// What it keeps and others look at.
+    public record Shared(SharedStates<Profile> profiles, SharedStates<RefusedProfile> refused) {}
+
+    private record Memory(States<Profile> profiles, States<RefusedProfile> refused) {}
+
+    public ProfileProcessor(RecordReader reader, RecordValidator validator, Shared shared, MeterRegistry meters) {
         this.reader = reader;
-        this.meters = meters;
+        this.validator = validator;
         this.shared = shared;
+        this.meters = meters;
+        this.superseded = meters.counter("herald.profiles.superseded");
     }
 
     @Override
     public void init(ProcessorContext<String, ProfileNews> context) {
         super.init(context);
-        profiles = shared.open(context.taskId(), context.getStateStore(ProfileStore.NAME));
+        memory = new Memory(
+                shared.profiles().open(context.taskId(), context.getStateStore(ProfileStore.NAME)),
+                shared.refused().open(context.taskId(), context.getStateStore(RefusedProfile.STORE)));
     }
 
     @Override
     public void process(Record<byte[], byte[]> message) {
         String customerId = reader.key(message.key());
         if (message.value() == null) {
-            store().delete(customerId);
+            memory().profiles().delete(customerId);
+            forgive(customerId);
             forward(message, customerId, ProfileNews.ERASED);
             return;
         }
@@ -56,12 +72,24 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
     }
 
     private void keep(String customerId, CustomerProfile profile, Instant now) {
+        Profile before = memory().profiles().find(customerId).orElse(null);
         try {
-            Profile before = store().find(customerId).orElse(null);
-            store().put(customerId, Profiles.checked(profile, now).after(before));
+            validator.check(profile, now);
         } catch (FaultyRecordException e) {
-            store().delete(customerId);
+            if (before != null) {
+                memory().profiles().delete(customerId);
+                superseded.increment();
+            }
+            memory().refused().put(customerId, new RefusedProfile(e.detail(), now));
             throw e;
+        }
+        memory().profiles().put(customerId, Profiles.of(profile).after(before));
+        forgive(customerId);
+    }
+
+    private void forgive(String customerId) {
+        if (memory().refused().find(customerId).isPresent()) {
+            memory().refused().delete(customerId);
         }
     }
 
@@ -70,10 +98,10 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
         context().forward(message.withKey(customerId).withValue(news));
     }
 
-    private States<Profile> store() {
-        if (profiles == null) {
+    private Memory memory() {
+        if (memory == null) {
             throw new IllegalStateException("not initialised");
         }
-        return profiles;
+        return memory;
     }
 }

@@ -1,6 +1,5 @@
 package org.herald.processor.customer;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -8,10 +7,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.herald.lending.MarketingConsent;
 import org.herald.lending.MarketingConsentChanged;
-import org.herald.processor.intent.EventHead;
-import org.herald.processor.intent.Sound;
 import org.herald.processor.runtime.Erased;
-import org.herald.processor.runtime.Fault;
 import org.herald.processor.runtime.SharedStates;
 import org.herald.processor.runtime.StateSerde;
 import org.herald.processor.runtime.States;
@@ -53,9 +49,7 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
             return;
         }
         Standing known = store().find(message.key()).orElse(Standing.BLANK);
-        Standing next = next(
-                        known, message.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()))
-                .orElse(known);
+        Standing next = next(known, message.value()).orElse(known);
         if (!next.equals(known)) {
             store().put(message.key(), next);
             context().forward(message.withValue(ProfileNews.KEPT));
@@ -67,35 +61,24 @@ public final class StandingProcessor extends ContextualProcessor<String, Object,
         return said instanceof OptOut || said instanceof MarketingConsentChanged || said instanceof NumberSuppression;
     }
 
-    private static Optional<Standing> next(Standing known, Object said, Instant now) {
+    private static Optional<Standing> next(Standing known, Object said) {
         return switch (said) {
-            case OptOut optOut -> {
-                Instant at = Sound.head(new EventHead(optOut.getEventId(), "OptOut", optOut.getAt()), now)
-                        .occurredAt();
-                yield switch (optOut.getState()) {
-                    case OUT -> Optional.of(known.left(at));
-                    case BACK_IN -> Optional.of(known.cameBack(at));
+            case OptOut optOut ->
+                switch (optOut.getState()) {
+                    case OUT -> Optional.of(known.left(optOut.getAt()));
+                    case BACK_IN -> Optional.of(known.cameBack(optOut.getAt()));
                     case UNKNOWN -> Optional.empty();
                 };
-            }
             case MarketingConsentChanged changed
-            when changed.getConsent() != MarketingConsent.UNKNOWN ->
-                Optional.of(known.consented(consent(changed, now)));
-            case NumberSuppression dead -> Optional.of(known.deadNumber(deadNumber(dead, now)));
+            when changed.getConsent() != MarketingConsent.UNKNOWN -> Optional.of(known.consented(consent(changed)));
+            case NumberSuppression dead ->
+                Optional.of(known.deadNumber(new Standing.DeadNumber(dead.getRequestedAt(), dead.getReason())));
             default -> Optional.empty();
         };
     }
 
-    private static Standing.DeadNumber deadNumber(NumberSuppression dead, Instant now) {
-        Sound.id(dead.getMessageId(), Fault.INVALID_EVENT_ID);
-        return new Standing.DeadNumber(
-                Sound.instant(dead.getRequestedAt(), now), Sound.id(dead.getReason(), Fault.INVALID_NAME));
-    }
-
-    private static Standing.Consent consent(MarketingConsentChanged changed, Instant now) {
-        EventHead head = Sound.head(
-                new EventHead(changed.getEventId(), "MarketingConsentChanged", changed.getOccurredAt()), now);
-        return new Standing.Consent(changed.getConsent() == MarketingConsent.GRANTED, head.occurredAt());
+    private static Standing.Consent consent(MarketingConsentChanged changed) {
+        return new Standing.Consent(changed.getConsent() == MarketingConsent.GRANTED, changed.getOccurredAt());
     }
 
     private States<Standing> store() {

@@ -72,14 +72,15 @@ public record DeliveryParts(
         return Nodes.out(topic, values).withName(what + "-to-" + topic.name());
     }
 
+    /// What the gateway writes is judged only where it says something about a person or a number.
     EventProcessor reading(Topic topic) {
-        return new EventProcessor(reader(topic), backlogs);
+        return new EventProcessor(reader(topic), (event, now) -> {}, backlogs);
     }
 
     /// A reply that waits is forgotten by its own time, so no zones and no backlog matter.
     DeciderProcessor<PhoneState, PhoneEvent, OptOutIntent> replies() {
         return new DeciderProcessor<>(
-                (value, at) -> value instanceof PhoneEvent event ? Optional.of(event) : Optional.empty(),
+                value -> value instanceof PhoneEvent event ? Optional.of(event) : Optional.empty(),
                 new PhoneRules(policy),
                 REPLIES,
                 new DeciderProcessor.Surroundings(context -> phone -> Optional.empty(), backlogs));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.herald.processor.intent.Sound;
 import org.herald.processor.runtime.Fault;
+import org.herald.processor.validation.Inspection;
 import org.herald.sms.InboundSms;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +80,12 @@ final class PhoneProcessor extends ContextualProcessor<String, Object, String, O
         // Nobody wrote it later than the gateway took it, whatever the provider's clock says.
         Instant written = text.getReceivedAt().isAfter(text.getAt()) ? text.getAt() : text.getReceivedAt();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        new Inspection(now)
+                .id("providerMessageId", eventId, Fault.INVALID_EVENT_ID)
+                .instant("at", written)
+                .refuse();
         boolean answered = text.getAnsweredAs() != null;
-        return new Reply(Sound.id(eventId, Fault.INVALID_EVENT_ID), word, Sound.instant(written, now), answered);
+        return new Reply(eventId, word, written, answered);
     }
 
     private PhoneIndex index() {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.herald.processor.intent.Sound;
 import org.herald.processor.runtime.Fault;
+import org.herald.processor.validation.Inspection;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.NumberSuppression;
 import org.herald.sms.OptOut;
@@ -43,9 +43,11 @@ final class RefusalProcessor extends ContextualProcessor<String, Object, String,
     }
 
     private Object said(ProviderCodes.Meaning meaning, DeliveryReceipt receipt, Instant now) {
-        Sound.id(receipt.getMessageId(), Fault.INVALID_EVENT_ID);
-        Sound.instant(receipt.getAt(), now);
-        Sound.instant(receipt.getRequestedAt(), now);
+        new Inspection(now)
+                .id("messageId", receipt.getMessageId(), Fault.INVALID_EVENT_ID)
+                .instant("at", receipt.getAt())
+                .instant("requestedAt", receipt.getRequestedAt())
+                .refuse();
         return switch (meaning) {
             case ProviderCodes.Meaning.DeadNumber(var reason) -> {
                 meters.counter("herald.suppressions", "provider", receipt.getProvider(), "reason", reason)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pending the intent, and who it is for
 /// @param profile the person; null while unknown
+/// @param refusedProfile what was wrong with the newest profile, if the person is unknown for it
 /// @param standing what else is known of the person
 /// @param decidedBefore whether the same step was decided in the last days
 /// @param sent what the person was sent lately
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Case(
         Pending pending,
         @Nullable Profile profile,
+        Optional<String> refusedProfile,
         Standing standing,
         boolean decidedBefore,
         SentTexts sent,

@@ -40,9 +40,13 @@ final class Gate {
     }
 
     private static Verdict unknown(Case known) {
-        return known.at().isBefore(known.waitUntil())
-                ? new Verdict.Defer(known.waitUntil(), DecisionReason.AWAITING_PROFILE, null)
-                : Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER);
+        String refused = known.refusedProfile().orElse(null);
+        if (known.at().isBefore(known.waitUntil())) {
+            return new Verdict.Defer(known.waitUntil(), DecisionReason.AWAITING_PROFILE, refused);
+        }
+        return refused == null
+                ? Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER)
+                : new Verdict.Suppress(DecisionReason.INVALID_PROFILE, refused);
     }
 
     private Verdict decide(Candidate candidate) {

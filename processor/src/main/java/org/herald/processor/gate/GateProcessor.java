@@ -14,6 +14,7 @@ import org.herald.processor.contact.SentText;
 import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.Profile;
 import org.herald.processor.customer.ProfileNews;
+import org.herald.processor.customer.RefusedProfile;
 import org.herald.processor.customer.Standing;
 import org.herald.processor.intent.SmsIntent;
 import org.herald.processor.intent.Wish;
@@ -49,10 +50,14 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
 
     /// What the steps of the topology share.
     public record Shared(
-            Holds holds, Backlogs backlogs, SharedStates<Profile> profiles, SharedStates<Standing> standings) {
+            Holds holds,
+            Backlogs backlogs,
+            SharedStates<Profile> profiles,
+            SharedStates<RefusedProfile> refused,
+            SharedStates<Standing> standings) {
 
         public Shared() {
-            this(new Holds(), new Backlogs(), new SharedStates<>(), new SharedStates<>());
+            this(new Holds(), new Backlogs(), new SharedStates<>(), new SharedStates<>(), new SharedStates<>());
         }
     }
 
@@ -162,6 +167,7 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
         return new Case(
                 pending,
                 profile,
+                profile == null ? refusal(pending) : Optional.empty(),
                 shared.standings()
                         .of(context().taskId())
                         .find(pending.customerId())
@@ -174,7 +180,15 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
 
     /// Who it is about, and no more: enough to tell of a verdict that is clear without the gate.
     private Case identify(Pending pending, Instant now) {
-        return new Case(pending, profile(pending), Standing.BLANK, false, SentTexts.NONE, Optional.empty(), now);
+        return new Case(
+                pending,
+                profile(pending),
+                Optional.empty(),
+                Standing.BLANK,
+                false,
+                SentTexts.NONE,
+                Optional.empty(),
+                now);
     }
 
     private @Nullable Profile profile(Pending pending) {
@@ -182,6 +196,13 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
                 .of(context().taskId())
                 .find(pending.customerId())
                 .orElse(null);
+    }
+
+    private Optional<String> refusal(Pending pending) {
+        return shared.refused()
+                .of(context().taskId())
+                .find(pending.customerId())
+                .map(RefusedProfile::why);
     }
 
     private void emit(Case known, Verdict verdict) {

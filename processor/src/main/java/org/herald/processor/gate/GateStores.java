@@ -7,6 +7,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.herald.processor.contact.SentTexts;
 import org.herald.processor.customer.ProfileStore;
+import org.herald.processor.customer.RefusedProfile;
 import org.herald.processor.customer.StandingProcessor;
 import org.herald.processor.runtime.StateSerde;
 import org.herald.processor.runtime.Timers;
@@ -27,7 +28,9 @@ public final class GateStores {
 
     /// Names of all stores that the gate uses, its own and those that others share with it.
     public static String[] all() {
-        return new String[] {ProfileStore.NAME, StandingProcessor.STORE, PENDING, PENDING_TIMERS, DECIDED, SENT};
+        return new String[] {
+            ProfileStore.NAME, RefusedProfile.STORE, StandingProcessor.STORE, PENDING, PENDING_TIMERS, DECIDED, SENT
+        };
     }
 
     public static List<StoreBuilder<?>> builders() {

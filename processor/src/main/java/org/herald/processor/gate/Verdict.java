@@ -44,7 +44,9 @@ sealed interface Verdict {
         return switch (this) {
             case Send _ -> true;
             case Suppress(var reason, var _) ->
-                reason != DecisionReason.UNKNOWN_CUSTOMER && reason != DecisionReason.DUPLICATE;
+                reason != DecisionReason.UNKNOWN_CUSTOMER
+                        && reason != DecisionReason.INVALID_PROFILE
+                        && reason != DecisionReason.DUPLICATE;
             case Defer _, Plan _, Cancel _ -> false;
         };
     }

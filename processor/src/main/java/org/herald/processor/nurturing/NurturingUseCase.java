@@ -1,12 +1,10 @@
 package org.herald.processor.nurturing;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.herald.lending.UserActive;
 import org.herald.lending.UserInactive;
 import org.herald.processor.intent.EventHead;
-import org.herald.processor.intent.Sound;
 import org.herald.processor.intent.UseCase;
 import org.herald.processor.runtime.Memory;
 
@@ -24,18 +22,18 @@ public final class NurturingUseCase {
                 List.of(NurturingRules.INACTIVE));
     }
 
-    static Optional<NurturingEvent> read(Object value, Instant at) {
+    static Optional<NurturingEvent> read(Object value) {
         return switch (value) {
             case UserActive active ->
                 Optional.of(new NurturingEvent.Active(
-                        Sound.head(new EventHead(active.getEventId(), "UserActive", active.getOccurredAt()), at)));
-            case UserInactive inactive -> Optional.of(event(inactive, at));
+                        new EventHead(active.getEventId(), "UserActive", active.getOccurredAt())));
+            case UserInactive inactive -> Optional.of(event(inactive));
             default -> Optional.empty();
         };
     }
 
-    private static NurturingEvent event(UserInactive inactive, Instant at) {
-        EventHead head = Sound.head(new EventHead(inactive.getEventId(), "UserInactive", inactive.getOccurredAt()), at);
-        return new NurturingEvent.Inactive(head, Sound.instant(inactive.getLastActiveAt(), head.occurredAt()));
+    private static NurturingEvent event(UserInactive inactive) {
+        EventHead head = new EventHead(inactive.getEventId(), "UserInactive", inactive.getOccurredAt());
+        return new NurturingEvent.Inactive(head, inactive.getLastActiveAt());
     }
 }

@@ -1,11 +1,9 @@
 package org.herald.processor.onboarding;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.herald.lending.UserRegistered;
 import org.herald.processor.intent.EventHead;
-import org.herald.processor.intent.Sound;
 import org.herald.processor.intent.UseCase;
 
 /// `UserRegistered → welcome`
@@ -18,10 +16,10 @@ public final class OnboardingUseCase {
                 "onboarding", OnboardingUseCase::read, new OnboardingRules(), List.of(OnboardingRules.WELCOME));
     }
 
-    static Optional<OnboardingEvent> read(Object value, Instant at) {
+    static Optional<OnboardingEvent> read(Object value) {
         return value instanceof UserRegistered registered
-                ? Optional.of(new OnboardingEvent.Registered(Sound.head(
-                        new EventHead(registered.getEventId(), "UserRegistered", registered.getOccurredAt()), at)))
+                ? Optional.of(new OnboardingEvent.Registered(
+                        new EventHead(registered.getEventId(), "UserRegistered", registered.getOccurredAt())))
                 : Optional.empty();
     }
 }

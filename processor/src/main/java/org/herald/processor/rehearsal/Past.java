@@ -10,12 +10,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.herald.processor.validation.RecordValidator;
 import org.herald.schemas.Topic;
 
 /// All that happened, as files have it, in order of time.
 ///
 /// @param mistakes of lines that cannot be read, each with file and line
-public record Past(List<Occurrence> occurrences, List<String> mistakes) {
+/// @param refused records that cannot be played, since nothing can have happened when they say; each with file and line
+public record Past(List<Occurrence> occurrences, List<String> mistakes, List<String> refused) {
 
     static final Comparator<Occurrence> IN_TIME = Comparator.comparing(Occurrence::at);
 
@@ -26,28 +29,31 @@ public record Past(List<Occurrence> occurrences, List<String> mistakes) {
 
     /// Reads files of profiles and of whatever else; lines of both may stand in either.
     ///
+    /// @param validator says which records are of no possible time
     /// @throws IOException if one cannot be read
-    public static Past read(List<Path> profiles, List<Path> events) throws IOException {
-        List<Occurrence> all = new ArrayList<>();
-        List<String> mistakes = new ArrayList<>();
+    public static Past read(List<Path> profiles, List<Path> events, RecordValidator validator) throws IOException {
+        List<PastLines> parts = new ArrayList<>();
         for (Path file : profiles) {
-            read(file, Optional.of(PastLines.TOPICS.getFirst()), all, mistakes);
+            parts.addAll(read(file, Optional.of(PastLines.TOPICS.getFirst()), validator));
         }
         for (Path file : events) {
-            read(file, Optional.empty(), all, mistakes);
+            parts.addAll(read(file, Optional.empty(), validator));
         }
-        return new Past(FirstProfiles.arranged(all), mistakes);
+        return new Past(
+                FirstProfiles.arranged(all(parts, PastLines::occurrences)),
+                all(parts, PastLines::mistakes),
+                all(parts, PastLines::refused));
     }
 
-    private static void read(Path file, Optional<Topic> usual, List<Occurrence> all, List<String> mistakes)
+    private static <T> List<T> all(List<PastLines> parts, Function<PastLines, List<T>> some) {
+        return parts.stream().flatMap(part -> some.apply(part).stream()).toList();
+    }
+
+    private static List<PastLines> read(Path file, Optional<Topic> usual, RecordValidator validator)
             throws IOException {
-        List<PastLines> parts = chunks(file.toString(), Files.readAllBytes(file)).parallelStream()
-                .map(chunk -> lines(chunk, usual))
+        return chunks(file.toString(), Files.readAllBytes(file)).parallelStream()
+                .map(chunk -> lines(chunk, new PastLines(chunk.file(), usual, validator)))
                 .toList();
-        parts.forEach(part -> {
-            all.addAll(part.occurrences());
-            mistakes.addAll(part.mistakes());
-        });
     }
 
     private static List<Chunk> chunks(String file, byte[] bytes) {
@@ -78,8 +84,7 @@ public record Past(List<Occurrence> occurrences, List<String> mistakes) {
         return lines;
     }
 
-    private static PastLines lines(Chunk chunk, Optional<Topic> usual) {
-        PastLines lines = new PastLines(chunk.file(), usual);
+    private static PastLines lines(Chunk chunk, PastLines lines) {
         byte[] bytes = new byte[chunk.bytes().remaining()];
         chunk.bytes().duplicate().get(bytes);
         long number = chunk.firstLine();

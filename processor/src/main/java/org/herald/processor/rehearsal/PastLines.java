@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.herald.processor.runtime.Fault;
+import org.herald.processor.runtime.Ids;
+import org.herald.processor.validation.Mistake;
+import org.herald.processor.validation.RecordValidator;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
 import org.herald.schemas.json.EventLine;
@@ -33,15 +37,18 @@ final class PastLines {
 
     private final String file;
     private final Optional<Topic> usual;
+    private final RecordValidator validator;
     private final Map<Topic, LineParser> parsers = new HashMap<>();
     private final PlainAvroSerde values = values();
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
 
     /// @param usual topic of a line that does not tell
-    PastLines(String file, Optional<Topic> usual) {
+    PastLines(String file, Optional<Topic> usual, RecordValidator validator) {
         this.file = file;
         this.usual = usual;
+        this.validator = validator;
     }
 
     static PlainAvroSerde values() {
@@ -57,6 +64,12 @@ final class PastLines {
 
     List<String> mistakes() {
         return mistakes;
+    }
+
+    /// What is of a time that has not come, or never was. It is not played, as all else is that is wrong: the clock
+    /// would go there.
+    List<String> refused() {
+        return refused;
     }
 
     void read(long number, byte[] line) {
@@ -112,8 +125,23 @@ final class PastLines {
         Bytes value = event.value()
                 .map(record -> Bytes.wrap(values.serializer().serialize(topic.name(), record)))
                 .orElse(null);
-        occurrences.add(new Occurrence(
-                Instant.ofEpochMilli(at.get()), topic, event.key(), value, new Place(file, event.number())));
+        Instant happened = Instant.ofEpochMilli(at.get());
+        Place place = new Place(file, event.number());
+        if (value != null && !validator.isPast(happened, happened)) {
+            refused.add(place + ": " + wrongKey(event).orElseGet(() -> wrongValue(topic, value, happened)));
+        } else {
+            occurrences.add(new Occurrence(happened, topic, event.key(), value, place));
+        }
+    }
+
+    private static Optional<String> wrongKey(EventLine event) {
+        return Ids.wrongKey(event.key()).map(mistake -> Fault.INVALID_KEY + ": " + mistake);
+    }
+
+    private String wrongValue(Topic topic, Bytes value, Instant happened) {
+        Object read = values.deserializer().deserialize(topic.name(), value.get());
+        List<Mistake> mistakes = validator.mistakes(read, happened);
+        return mistakes.getFirst().fault() + ": " + Mistake.told(mistakes);
     }
 
     /// By the record itself: it may have been published, or copied, long after.

@@ -116,9 +116,14 @@ final class Stage implements AutoCloseable {
         }
         Header reason = message.headers().lastHeader(DeadLetter.REASON);
         if (reason != null) {
-            cause.ifPresent(
-                    occurrence -> tally.fault(occurrence.place(), new String(reason.value(), StandardCharsets.UTF_8)));
+            Header detail = message.headers().lastHeader(DeadLetter.DETAIL);
+            String told = text(reason) + (detail == null ? "" : ": " + text(detail));
+            cause.ifPresent(occurrence -> tally.fault(occurrence.place(), told));
         }
+    }
+
+    private static String text(Header header) {
+        return new String(header.value(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -41,12 +41,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> message, Exception exception) {
         return switch (exception) {
-            case FaultyRecordException faulty -> resume(context, faulty.fault());
+            case FaultyRecordException faulty -> resume(context, faulty);
             case KafkaException _ -> Response.fail();
             case RuntimeException _
             when isFromTopic(context) -> {
                 logPlace(context, exception);
-                yield resume(context, Fault.UNEXPECTED);
+                yield resume(context, new FaultyRecordException(Fault.UNEXPECTED));
             }
             default -> Response.fail();
         };
@@ -72,7 +72,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 trace.length == 0 ? "unknown place" : trace[0]);
     }
 
-    private Response resume(ErrorHandlerContext context, Fault fault) {
+    private Response resume(ErrorHandlerContext context, FaultyRecordException faulty) {
+        Fault fault = faulty.fault();
         if (meters != null) {
             meters.counter("herald.dead.letters", "topic", context.topic(), "reason", fault.name())
                     .increment();
@@ -80,12 +81,19 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
         log.atWarn()
                 .addKeyValue("partition", context.topic() + "-" + context.partition())
                 .addKeyValue("offset", context.offset())
-                .log("dead letter: {}", fault);
-        return Response.resume(List.of(deadLetter(context, fault)));
+                .log("dead letter: {}", faulty.getMessage());
+        return Response.resume(List.of(deadLetter(context, faulty)));
     }
 
-    private static ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Fault fault) {
-        return new DeadLetter(context.topic(), context.partition(), context.offset(), context.timestamp(), fault.name())
+    private static ProducerRecord<byte[], byte[]> deadLetter(
+            ErrorHandlerContext context, FaultyRecordException faulty) {
+        return new DeadLetter(
+                        context.topic(),
+                        context.partition(),
+                        context.offset(),
+                        context.timestamp(),
+                        faulty.fault().name(),
+                        faulty.detail())
                 .message(context.sourceRawKey(), context.sourceRawValue(), context.headers());
     }
 }

@@ -73,7 +73,7 @@ public final class DeciderProcessor<S, E extends Happening, I> extends Contextua
             erase(message.key(), now);
             return;
         }
-        Optional<E> event = reading.read(message.value(), now);
+        Optional<E> event = reading.read(message.value());
         if (event.isPresent()) {
             String key = message.key() + END + event.get().part();
             S known = known(key);

@@ -17,6 +17,8 @@ public enum Fault {
     INVALID_CURRENCY,
     INVALID_URL,
     INVALID_PHONE,
+    /// A number of a kind that gets no texts, such as a fixed line.
+    NO_MOBILE_PHONE,
     INVALID_LOCALE,
     INVALID_COUNTRY,
     INVALID_ZONE,

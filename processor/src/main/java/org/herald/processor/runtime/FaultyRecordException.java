@@ -7,13 +7,25 @@ public final class FaultyRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
+    private final String detail;
 
     public FaultyRecordException(Fault fault) {
-        super(fault.name());
+        this(fault, "");
+    }
+
+    /// @param detail which field, what kind of value stands there and what is expected; never anything personal
+    public FaultyRecordException(Fault fault, String detail) {
+        super(detail.isEmpty() ? fault.name() : fault.name() + ": " + detail);
         this.fault = fault;
+        this.detail = detail;
     }
 
     public Fault fault() {
         return fault;
+    }
+
+    /// Empty where the reason says it all.
+    public String detail() {
+        return detail;
     }
 }

@@ -48,9 +48,9 @@ public final class RecordReader {
             throw new FaultyRecordException(Fault.NO_KEY);
         }
         String id = decoded(key);
-        if (!Ids.allow(id)) {
-            throw new FaultyRecordException(Fault.INVALID_KEY);
-        }
+        Ids.wrongKey(id).ifPresent(mistake -> {
+            throw new FaultyRecordException(Fault.INVALID_KEY, mistake);
+        });
         return id;
     }
 
@@ -101,7 +101,7 @@ public final class RecordReader {
                     .decode(ByteBuffer.wrap(key))
                     .toString();
         } catch (CharacterCodingException _) {
-            throw new FaultyRecordException(Fault.INVALID_KEY);
+            throw new FaultyRecordException(Fault.INVALID_KEY, "key: no UTF-8; expected " + Ids.EXPECTED);
         }
     }
 

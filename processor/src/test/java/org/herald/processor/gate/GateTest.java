@@ -99,13 +99,30 @@ class GateTest {
         Instant until = AT.plusSeconds(30);
         Pending pending = Pending.fresh("c-1", intent(SERVICE, Duration.ZERO), until, 0);
 
-        Verdict first =
-                gate.decide(new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), AT));
-        Verdict last =
-                gate.decide(new Case(pending, null, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until));
+        Verdict first = gate.decide(
+                new Case(pending, null, Optional.empty(), Standing.BLANK, false, SentTexts.NONE, Optional.empty(), AT));
+        Verdict last = gate.decide(new Case(
+                pending, null, Optional.empty(), Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until));
 
         assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, null), first);
         assertEquals(Verdict.suppress(DecisionReason.UNKNOWN_CUSTOMER), last);
+        assertTrue(!first.settles() && !last.settles(), "a later repetition is no duplicate");
+    }
+
+    /// As somebody unknown, whose profile may still be put right; but the decision tells what is wrong with it.
+    @Test
+    void namesWhatIsWrongWithTheProfileOfWhoeverIsNotTexted() {
+        Instant until = AT.plusSeconds(30);
+        Pending pending = Pending.fresh("c-1", intent(SERVICE, Duration.ZERO), until, 0);
+        Optional<String> refused = Optional.of("zone: 12 characters");
+
+        Verdict first = gate.decide(
+                new Case(pending, null, refused, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), AT));
+        Verdict last = gate.decide(
+                new Case(pending, null, refused, Standing.BLANK, false, SentTexts.NONE, Optional.empty(), until));
+
+        assertEquals(new Verdict.Defer(until, DecisionReason.AWAITING_PROFILE, "zone: 12 characters"), first);
+        assertEquals(new Verdict.Suppress(DecisionReason.INVALID_PROFILE, "zone: 12 characters"), last);
         assertTrue(!first.settles() && !last.settles(), "a later repetition is no duplicate");
     }
 
@@ -165,6 +182,7 @@ class GateTest {
         return new Case(
                 Pending.fresh("c-1", intent, AT.plusSeconds(30), 0),
                 profile,
+                Optional.empty(),
                 Standing.BLANK,
                 before,
                 SentTexts.NONE,

@@ -26,7 +26,7 @@ class DeciderProcessorTest {
 
     private final MockProcessorContext<String, String> context = new MockProcessorContext<>();
     private final DeciderProcessor<Integer, Addend, String> processor = new DeciderProcessor<>(
-            (value, _) -> value instanceof Addend number ? Optional.of(number) : Optional.empty(),
+            value -> value instanceof Addend number ? Optional.of(number) : Optional.empty(),
             new Sums(),
             new Memory<>(STORE, Integer.class, 0),
             new DeciderProcessor.Surroundings(_ -> _ -> Optional.empty(), new Backlogs()));

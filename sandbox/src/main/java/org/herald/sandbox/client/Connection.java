@@ -40,6 +40,7 @@ public final class Connection {
     }
 
     private static final String GROUP = "kafka";
+    private static final String POLICY = "policy.file";
     private static final String VARIABLES = "HERALD_KAFKA_";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -78,8 +79,7 @@ public final class Connection {
     ///
     /// @throws org.herald.settings.SettingsException naming what is missing or wrong
     public Map<String, String> kafka(Need... needs) {
-        boolean given = config != null || environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLES));
-        if (given) {
+        if (given()) {
             return configured(needs);
         }
         List<Path> sandboxes = RunningSandbox.all(running);
@@ -89,6 +89,19 @@ public final class Connection {
     /// The file that was named, for commands that read more of it.
     public Optional<Path> file() {
         return Optional.ofNullable(config);
+    }
+
+    /// The policy of the installation that is taken, where its settings name one.
+    public Optional<Path> policyFile() {
+        List<Path> sandboxes = given() ? List.of() : RunningSandbox.all(running);
+        Settings settings = sandboxes.isEmpty()
+                ? Settings.load(Optional.ofNullable(config), environment)
+                : Settings.load(Optional.of(sandboxes.getFirst()), Map.of());
+        return settings.optionalText(POLICY).map(Path::of);
+    }
+
+    private boolean given() {
+        return config != null || environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLES));
     }
 
     /// A client for Kafka's administration that has reached a broker.

@@ -32,11 +32,18 @@ public final class RunningSandbox implements AutoCloseable {
     /// Tells of the sandbox that this process runs.
     ///
     /// @param kafka the group of Kafka's settings, with those of the registry
-    public static RunningSandbox announce(Map<String, String> kafka) {
-        return announce(folder(), kafka);
+    /// @param policy that it decides by
+    public static RunningSandbox announce(Map<String, String> kafka, Path policy) {
+        return write(
+                folder(),
+                Map.of("kafka", kafka, "policy.file", policy.toAbsolutePath().toString()));
     }
 
     static RunningSandbox announce(Path folder, Map<String, String> kafka) {
+        return write(folder, Map.of("kafka", kafka));
+    }
+
+    private static RunningSandbox write(Path folder, Map<String, Object> content) {
         Path file = folder.resolve(ProcessHandle.current().pid() + ENDING);
         try {
             Files.createDirectories(folder);
@@ -47,7 +54,7 @@ public final class RunningSandbox implements AutoCloseable {
                     "draft",
                     ".tmp",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, new YAMLMapper().writeValueAsString(Map.of("kafka", kafka)));
+            Files.writeString(draft, new YAMLMapper().writeValueAsString(content));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             return new RunningSandbox(file);
         } catch (IOException e) {

@@ -52,7 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
         Instant start = Instant.now();
         Scenario scenario = ScenarioFile.read(start);
         try (Sandbox sandbox = Sandbox.start(flags.over(options(start)), screen::line);
-                RunningSandbox _ = RunningSandbox.announce(sandbox.kafka());
+                RunningSandbox _ = RunningSandbox.announce(sandbox.kafka(), sandbox.policyFile());
                 DemoDay day = new DemoDay(sandbox, screen)) {
             screen.line("");
             day.play(scenario);

@@ -3,15 +3,22 @@ package org.herald.sandbox.publish;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.herald.processor.RecordValidation;
+import org.herald.processor.validation.RecordValidator;
+import org.herald.sandbox.client.CommandFailedException;
 import org.herald.sandbox.client.Connection;
 import org.herald.sandbox.client.Connection.Need;
 import org.herald.schemas.Topic;
@@ -43,6 +50,10 @@ import picocli.CommandLine.Spec;
             "Values are JSON by Avro's rules; of a union the plain value will do, and what scripts/tail prints is "
                     + "taken back: \"12.50\", \"2026-11-24\", \"2026-11-24T10:15:30Z\". Fields with a default may be "
                     + "left out. Nothing is made up: every event brings its own eventId and occurredAt.",
+            "",
+            "Every value must be one that the processor takes under the lender's policy: a phone number that gets"
+                    + " texts, a brand the policy knows, a time that has come. What it would put to the dead letters is"
+                    + " refused here, with field, what kind of value was found and what is expected.",
             "",
             "All lines are checked before the first is sent. Standard input is kept in memory for it, up to 64 MiB; "
                     + "files of any size are read twice.",
@@ -76,9 +87,17 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Also what nobody else should: to topics that Herald's programs write, and null values "
-                    + "where they mean nothing.")
+            description = "Also what nobody else should: to topics that Herald's programs write, null values "
+                    + "where they mean nothing, and values that the processor puts to the dead letters.")
     private boolean force;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "The policy whose brands and numbers count; without it, that of policy.file in --config, that "
+                            + "of the sandbox that runs on this machine, or the one that comes with the program.")
+    private @Nullable Path policyFile;
 
     @Mixin
     private Connection connection = new Connection();
@@ -87,26 +106,34 @@ public final class PublishCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     private final InputStream input;
+    private final InstantSource clock;
     private int mistakes;
 
     public PublishCommand() {
-        this(System.in);
+        this(System.in, InstantSource.system());
     }
 
-    PublishCommand(InputStream input) {
+    /// @param clock tells which times have come
+    public PublishCommand(InputStream input, InstantSource clock) {
         this.input = input;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() throws Exception {
         Topic topic = topic();
         List<Source> sources = sources();
+        LineCheck lines = new LineCheck(topic, validator());
+        Instant now = clock.instant();
         Map<String, EventLine> firstOfType = new LinkedHashMap<>();
         long[] count = new long[1];
-        forEachEvent(topic, sources, event -> {
+        forEachEvent(topic, sources, (source, event) -> {
             firstOfType.putIfAbsent(
                     event.value().map(value -> value.getSchema().getName()).orElse(""), event);
             count[0]++;
+            if (!force) {
+                lines.mistakes(event, now).forEach(mistake -> mistake(source.prefix() + mistake));
+            }
         });
         if (mistakes > 0) {
             return refuse();
@@ -133,7 +160,7 @@ public final class PublishCommand implements Callable<Integer> {
         }
         try (Publisher publisher = new Publisher(topic, kafka)) {
             samples.forEach(publisher::rehearse);
-            forEachEvent(topic, sources, publisher::send);
+            forEachEvent(topic, sources, (_, event) -> publisher.send(event));
             publisher.await();
             publisher.failure().ifPresent(errors()::println);
             errors().println(publisher.report());
@@ -141,13 +168,22 @@ public final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private void forEachEvent(Topic topic, List<Source> sources, Consumer<EventLine> events) {
+    private void forEachEvent(Topic topic, List<Source> sources, BiConsumer<Source, EventLine> events) {
         Decimals decimals = avroJson ? Decimals.AVRO : Decimals.READABLE;
         boolean tombstones = force || topic.cleanup() == Topic.Cleanup.COMPACT;
         for (Source source : sources) {
             LineParser parser =
                     new LineParser(topic, decimals, tombstones, mistake -> mistake(source.prefix() + mistake));
-            source.forEachLine((number, line) -> parser.parse(number, line).ifPresent(events));
+            source.forEachLine(
+                    (number, line) -> parser.parse(number, line).ifPresent(event -> events.accept(source, event)));
+        }
+    }
+
+    private RecordValidator validator() {
+        try {
+            return RecordValidation.under(Optional.ofNullable(policyFile).or(connection::policyFile));
+        } catch (UncheckedIOException e) {
+            throw new CommandFailedException(e.getMessage() + "; --policy FILE names another");
         }
     }
 

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.herald.processor.RecordValidation;
 import org.herald.processor.rehearsal.Past;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +28,13 @@ class PastYearTest {
     void everyLineCanBeRehearsed() throws Exception {
         int events = PastYear.write(folder, CUSTOMERS);
 
-        Past past = Past.read(List.of(folder.resolve("customers.jsonl")), List.of(folder.resolve("events.jsonl")));
+        Past past = Past.read(
+                List.of(folder.resolve("customers.jsonl")),
+                List.of(folder.resolve("events.jsonl")),
+                RecordValidation.under(Optional.empty()));
 
         assertEquals(List.of(), past.mistakes());
+        assertEquals(List.of(), past.refused());
         assertEquals(CUSTOMERS + events, past.occurrences().size());
         assertTrue(past.end().orElseThrow().isBefore(Instant.parse("2026-01-01T00:00:00Z")));
     }

@@ -133,6 +133,29 @@ record BadRecord(Topic topic, String what, Bytes key, Bytes value, Optional<Stri
                         "INVALID_PHONE"),
                 bad(
                         topic,
+                        "phone that is a fixed line",
+                        wire.encoded(topic, Wire.profile("+3726001234").build()),
+                        "NO_MOBILE_PHONE"),
+                bad(
+                        topic,
+                        "brand of nobody",
+                        wire.encoded(
+                                topic,
+                                Wire.profile("+37255599901")
+                                        .setBrand("nordlane")
+                                        .build()),
+                        "INVALID_BRAND"),
+                bad(
+                        topic,
+                        "zone of another planet",
+                        wire.encoded(
+                                topic,
+                                Wire.profile("+37255599901")
+                                        .setZone("Mars/Olympus")
+                                        .build()),
+                        "INVALID_ZONE"),
+                bad(
+                        topic,
                         "absurd date",
                         wire.encoded(
                                 topic,
