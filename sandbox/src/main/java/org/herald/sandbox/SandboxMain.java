@@ -39,7 +39,8 @@ import picocli.CommandLine.Command;
             HoldCommand.class,
             CreateTopicsCommand.class,
             RegisterSchemasCommand.class,
-            AclsCommand.class
+            AclsCommand.class,
+            RecordStartsCommand.class
         })
 public final class SandboxMain {
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// over restarts.
 public final class Service implements AutoCloseable {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    /// Long enough to write down a start, which another process does while this one waits.
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
     private static final int READY = 200;
 

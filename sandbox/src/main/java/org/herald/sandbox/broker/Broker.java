@@ -24,7 +24,8 @@ public final class Broker implements AutoCloseable {
 
     static final String CONTROLLER = "CONTROLLER";
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    /// Long enough to write down a start, which another process does while this one waits.
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Map<String, String> client;

@@ -1,9 +1,11 @@
 package org.herald.sandbox.child;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +28,6 @@ public record Program(
     private static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
             "-XX:-UsePerfData",
             "-Dlogback.configurationFile=org/herald/sandbox/child/logback.xml",
             "--enable-native-access=ALL-UNNAMED");
@@ -42,10 +43,14 @@ public record Program(
         return new Program(name, folder, mainClass, ownClassPath(), SMALL_JVM, List.of(), Map.of());
     }
 
-    /// A child runs in another folder, so nothing may be relative.
+    /// A child runs in another folder, so nothing may be relative. The sandbox's jar, which names its libraries, comes
+    /// first and folders last, as its [StartCache] wants it.
     private static String ownClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .sorted(Comparator.comparing((Path entry) -> !entry.endsWith("sandbox.jar"))
+                        .thenComparing((Path entry) -> Files.isDirectory(entry)))
+                .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -78,6 +83,7 @@ public record Program(
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags);
+        command.addAll(StartCache.flags(mainClass, classPath));
         command.addAll(List.of("-cp", classPath, ChildMain.class.getName(), mainClass));
         command.addAll(arguments);
         return command;
