@@ -22,6 +22,7 @@ import org.herald.access.Role;
 import org.herald.processor.gate.GateSettings;
 import org.herald.processor.gate.Templates;
 import org.herald.processor.intent.UseCase;
+import org.herald.processor.runtime.Backlogs;
 import org.herald.processor.runtime.HttpEndpoint;
 import org.herald.processor.runtime.InputLags;
 import org.herald.processor.runtime.MetricsPage;
@@ -93,8 +94,10 @@ final class Assembly {
         try (ProgramMetrics _ = new ProgramMetrics(meters, ProcessorVersion.text());
                 StateMemory memory = new StateMemory(settings.streams().memoryMb() * MEBIBYTE)) {
             SchemaWaits waits = new SchemaWaits(meters);
+            backlogs().bindTo(meters);
             PatientClients clients = new PatientClients(
-                    new SchemaFinder(settings.streams().kafka()), waits, new InputLags(meters), inputs());
+                            new SchemaFinder(settings.streams().kafka()), waits, new InputLags(meters), inputs())
+                    .following(DecisionsTopology.NAME, backlogs());
             StreamsCrew crew = new StreamsCrew(new StreamsRunner.Tools(clients, meters, refusals));
             for (Part part : parts) {
                 StreamsConfig config = settings.streams().of(part.name(), meters, memory);
@@ -112,7 +115,7 @@ final class Assembly {
         InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
         WriterSchemas schemas = new WriterSchemas(decisions.values().serializer(), Part.outputs(parts));
         Supplier<Optional<String>> unreadiness =
-                () -> schemas.waitsFor().or(crew::unreadiness).or(waits::reason);
+                () -> schemas.waitsFor().or(crew::unreadiness).or(waits::reason).or(this::waiting);
         Thread stop = new Thread(crew::close, "stop");
         try (crew;
                 HttpEndpoint http = new HttpEndpoint(address, unreadiness, meters)) {
@@ -127,6 +130,14 @@ final class Assembly {
                     parts.stream().map(Part::name).collect(Collectors.joining(" and ")));
             return crew.await();
         }
+    }
+
+    private Optional<String> waiting() {
+        return backlogs().reason().map(reason -> DecisionsTopology.NAME + ": " + reason);
+    }
+
+    private Backlogs backlogs() {
+        return decisions.shared().backlogs();
     }
 
     private void check() throws InterruptedException {

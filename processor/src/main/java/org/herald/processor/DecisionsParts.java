@@ -61,7 +61,7 @@ record DecisionsParts(
     }
 
     Surroundings surroundings() {
-        return new Surroundings(this::zones, shared.backlogs());
+        return new Surroundings(this::zones, shared.backlogs(), gate.meters());
     }
 
     private Function<String, Optional<ZoneId>> zones(ProcessorContext<?, ?> context) {

@@ -45,7 +45,8 @@ record DecisionsSteps(StreamsBuilder builder, DecisionsParts parts) {
                                 parts.validator(),
                                 new ProfileProcessor.Shared(
                                         parts.shared().profiles(),
-                                        parts.shared().refused()),
+                                        parts.shared().refused(),
+                                        parts.shared().backlogs()),
                                 parts.gate().meters()),
                         as("keep-profiles"),
                         ProfileStore.NAME,

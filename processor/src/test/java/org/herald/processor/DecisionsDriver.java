@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -54,6 +56,7 @@ final class DecisionsDriver implements AutoCloseable {
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
     private final TopologyTestDriver driver;
+    private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
     private Instant now = Bank.NOW;
 
     DecisionsDriver(Path stateDir) {
@@ -158,6 +161,25 @@ final class DecisionsDriver implements AutoCloseable {
     List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
         return driver.createOutputTopic(topic.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    /// Lets go of all that was written since it was last asked for, and says how many bytes of it went to changelogs.
+    long changelogBytes() {
+        long bytes = 0;
+        for (String topic : driver.producedTopicNames()) {
+            TestOutputTopic<byte[], byte[]> output = outputs.computeIfAbsent(
+                    topic,
+                    name -> driver.createOutputTopic(name, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+            while (!output.isEmpty()) {
+                TestRecord<byte[], byte[]> written = output.readRecord();
+                bytes += topic.endsWith("-changelog") ? length(written.key()) + length(written.value()) : 0;
+            }
+        }
+        return bytes;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     /// How many entries a store holds.

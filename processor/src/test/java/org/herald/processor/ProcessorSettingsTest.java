@@ -90,6 +90,19 @@ class ProcessorSettingsTest {
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("kafka.bootstrap.servers: ")));
     }
 
+    @Test
+    void refusesAProducerThatCouldNotWriteADeadLetter() {
+        Map<String, String> small = Map.of(
+                "HERALD_KAFKA_BOOTSTRAP_SERVERS", "broker:9092",
+                "HERALD_KAFKA_SCHEMA_REGISTRY_URL", "http://registry:8081",
+                "HERALD_KAFKA_MAX_REQUEST_SIZE", "65536");
+
+        SettingsException mistake = assertThrows(
+                SettingsException.class, () -> ProcessorSettings.from(Settings.load(Optional.empty(), small)));
+
+        assertTrue(String.valueOf(mistake.getMessage()).contains("max.request.size"), mistake.getMessage());
+    }
+
     /// What Kafka is told, and that its own group may say otherwise, but not about what the promises rest on.
     @Test
     void kafkasOwnGroupWinsOverDefaultsOnly() {

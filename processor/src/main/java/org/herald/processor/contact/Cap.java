@@ -54,6 +54,11 @@ public record Cap(MessagePurpose purpose, boolean perDebt, int most, Duration wi
         return purpose == ofPurpose && (!perDebt || debt != null);
     }
 
+    /// Whether a text that was sent counts for another one.
+    boolean counts(SentText sent, MessagePurpose ofPurpose, @Nullable String debt) {
+        return sent.purpose() == ofPurpose && (!perDebt || Objects.equals(sent.debt(), debt));
+    }
+
     /// When one more text is allowed again.
     ///
     /// @param sent texts of the purpose, in any order; of those later than `at`, which a clock set back makes, each
@@ -61,7 +66,7 @@ public record Cap(MessagePurpose purpose, boolean perDebt, int most, Duration wi
     /// @return empty if it is allowed at once
     Optional<Instant> freeFrom(List<SentText> sent, @Nullable String debt, Instant at) {
         List<Instant> counted = sent.stream()
-                .filter(text -> text.purpose() == purpose && (!perDebt || Objects.equals(text.debt(), debt)))
+                .filter(text -> counts(text, purpose, debt))
                 .map(SentText::at)
                 .filter(then -> then.isAfter(at.minus(within)))
                 .sorted()

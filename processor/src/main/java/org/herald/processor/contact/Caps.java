@@ -19,6 +19,13 @@ public record Caps(List<Cap> caps) {
         caps = List.copyOf(caps);
     }
 
+    /// Why one more text is too many, in words: a cap is used up, or so much was sent that no more can be remembered.
+    public Optional<String> refusal(SentTexts known, MessagePurpose purpose, @Nullable String debt, Instant at) {
+        return known.isFull() && caps.stream().anyMatch(cap -> cap.covers(purpose, debt))
+                ? Optional.of(SentTexts.MOST + " texts in the time that caps look back")
+                : check(known, purpose, debt, at).map(CapHit::words);
+    }
+
     /// Whether one more text is too many. Where several caps are used up, the one that is so for longest is named:
     /// waiting for it is waiting for all.
     ///
@@ -32,10 +39,17 @@ public record Caps(List<Cap> caps) {
                 .max(Comparator.comparing(CapHit::freeFrom));
     }
 
-    /// Whether some cap may still look back at a text.
-    boolean lookBackAt(SentText text, Instant from) {
+    /// Whether some cap may still look back at a text: it does so for a time, and at the newest texts only.
+    boolean lookBackAt(SentText text, List<SentText> all, Instant from) {
         return caps.stream()
                 .filter(cap -> cap.covers(text.purpose(), text.debt()))
-                .anyMatch(cap -> text.at().plus(cap.within()).plus(CLOCK_SKEW).isAfter(from));
+                .filter(cap -> text.at().plus(cap.within()).plus(CLOCK_SKEW).isAfter(from))
+                .anyMatch(cap -> newer(text, all, cap) < cap.most());
+    }
+
+    private static long newer(SentText text, List<SentText> all, Cap cap) {
+        return all.stream()
+                .filter(other -> other.at().isAfter(text.at()) && cap.counts(other, text.purpose(), text.debt()))
+                .count();
     }
 }

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.herald.lending.CustomerProfile;
+import org.herald.processor.runtime.Backlogs;
 import org.herald.processor.runtime.FaultyRecordException;
 import org.herald.processor.runtime.RecordReader;
 import org.herald.processor.runtime.SharedStates;
@@ -35,7 +36,7 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
     private @Nullable Memory memory;
 
     /// What it keeps and others look at.
-    public record Shared(SharedStates<Profile> profiles, SharedStates<RefusedProfile> refused) {}
+    public record Shared(SharedStates<Profile> profiles, SharedStates<RefusedProfile> refused, Backlogs backlogs) {}
 
     private record Memory(States<Profile> profiles, States<RefusedProfile> refused) {}
 
@@ -57,6 +58,9 @@ public final class ProfileProcessor extends ContextualProcessor<byte[], byte[], 
 
     @Override
     public void process(Record<byte[], byte[]> message) {
+        context()
+                .recordMetadata()
+                .ifPresent(place -> shared.backlogs().processed(context().taskId(), place));
         String customerId = reader.key(message.key());
         if (message.value() == null) {
             memory().profiles().delete(customerId);

@@ -83,6 +83,6 @@ public record DeliveryParts(
                 value -> value instanceof PhoneEvent event ? Optional.of(event) : Optional.empty(),
                 new PhoneRules(policy),
                 REPLIES,
-                new DeciderProcessor.Surroundings(context -> phone -> Optional.empty(), backlogs));
+                new DeciderProcessor.Surroundings(context -> phone -> Optional.empty(), backlogs, meters));
     }
 }

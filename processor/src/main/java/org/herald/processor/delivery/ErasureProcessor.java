@@ -22,7 +22,8 @@ final class ErasureProcessor extends ContextualProcessor<byte[], byte[], String,
             return;
         }
         try {
-            context().forward(message.withKey(reader.key(message.key())).withValue(null));
+            // Without the headers, which may be larger than the next topic takes.
+            context().forward(new Record<>(reader.key(message.key()), null, message.timestamp()));
         } catch (FaultyRecordException _) {
             // Nobody's: the topology `decisions` puts it to the dead letters.
         }

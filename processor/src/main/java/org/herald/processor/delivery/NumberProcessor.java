@@ -59,14 +59,19 @@ final class NumberProcessor extends ContextualProcessor<byte[], byte[], String, 
         }
         String before = numbers.get(customerId);
         if (before != null && !before.equals(number)) {
-            context().forward(message.withKey(before).withValue(new NumberNews(customerId, false)));
+            say(message, before, new NumberNews(customerId, false));
         }
         if (number != null && !number.equals(before)) {
-            context().forward(message.withKey(number).withValue(new NumberNews(customerId, true)));
+            say(message, number, new NumberNews(customerId, true));
         }
         if (before != null || number != null) {
             numbers.put(customerId, number);
         }
+    }
+
+    /// Without the headers, which may be larger than the next topic takes.
+    private void say(Record<byte[], byte[]> message, String number, NumberNews news) {
+        context().forward(new Record<>(number, news, message.timestamp()));
     }
 
     private @Nullable String number(Record<byte[], byte[]> message) {

@@ -31,7 +31,8 @@ final class RefusalProcessor extends ContextualProcessor<String, Object, String,
             Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
             meaning(receipt)
                     .map(meaning -> said(meaning, receipt, now))
-                    .ifPresent(said -> context().forward(message.withValue(said)));
+                    // Without the headers, which may be larger than the next topic takes.
+                    .ifPresent(said -> context().forward(new Record<>(message.key(), said, message.timestamp())));
         }
     }
 

@@ -18,6 +18,9 @@ import org.herald.sms.DecisionReason;
 /// Ids of customers hold no control characters, so a zero byte ends them.
 final class Agenda {
 
+    /// Texts that may wait for one person: far more than anybody is sent in the days that one can wait.
+    static final int MOST = 50;
+
     private static final String END = "\0";
 
     private final KeyValueStore<String, Pending> byCustomer;
@@ -53,14 +56,18 @@ final class Agenda {
         return kept;
     }
 
-    /// Takes out all of this person, in the order of their events.
-    List<Pending> leave(String customerId) {
-        List<Pending> leaving = States.beginningWith(customerId + END, byCustomer).stream()
+    /// All of this person, in the order of their events.
+    List<Pending> of(String customerId) {
+        return States.beginningWith(customerId + END, byCustomer).stream()
                 .map(entry -> entry.value)
                 .sorted(Comparator.comparingLong(Pending::offset))
                 .toList();
-        leaving.forEach(this::remove);
-        return leaving;
+    }
+
+    /// Whether as many wait for this person as may. An event that changes what is known of a person is followed by a
+    /// look at all that waits: without a limit each would cost more than the one before.
+    boolean isFull(String customerId) {
+        return States.count(customerId + END, byCustomer, MOST) == MOST;
     }
 
     /// Takes out those whose time has come, so many at most, in the order of their events.
@@ -77,10 +84,10 @@ final class Agenda {
         return leaving;
     }
 
-    /// Looks through a part of all that is kept for those that operators hold back, and takes these out.
+    /// Looks through a part of all that is kept for those that operators hold back.
     ///
     /// @param after where the part before ended; empty for the first
-    Part leaveHeld(String after, int most) {
+    Part held(String after, int most) {
         List<KeyValue<String, Pending>> seen = new ArrayList<>();
         boolean more;
         try (KeyValueIterator<String, Pending> all = byCustomer.range(after + END, null)) {
@@ -89,12 +96,11 @@ final class Agenda {
             }
             more = all.hasNext();
         }
-        List<Pending> leaving = seen.stream()
+        List<Pending> held = seen.stream()
                 .map(entry -> entry.value)
                 .filter(pending -> pending.reason() == DecisionReason.HELD)
                 .toList();
-        leaving.forEach(this::remove);
-        return new Part(leaving, more ? seen.getLast().key : "");
+        return new Part(held, more ? seen.getLast().key : "");
     }
 
     /// A part of what is kept.

@@ -118,10 +118,13 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     }
 
     private void hear(String customerId, ProfileNews news, Instant now) {
-        for (Pending pending : memory().agenda().leave(customerId)) {
+        for (Pending pending : memory().agenda().of(customerId)) {
             switch (news) {
-                case KEPT -> judge(pending, now);
-                case ERASED -> emit(identify(pending, now), new Verdict.Cancel(DecisionReason.ERASED));
+                case KEPT -> reconsider(pending, now);
+                case ERASED -> {
+                    memory().agenda().leave(pending);
+                    emit(identify(pending, now), new Verdict.Cancel(DecisionReason.ERASED));
+                }
             }
         }
         if (news == ProfileNews.ERASED) {
@@ -132,34 +135,54 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
     private void patrol(long millis) {
         Instant now = Instant.ofEpochMilli(millis);
         if (memory().backlog().isOver(now)) {
-            memory().agenda().leaveDue(now, MOST_AT_ONCE).forEach(pending -> judge(pending, now));
+            memory().agenda().leaveDue(now, MOST_AT_ONCE).forEach(pending -> settle(gather(pending, now)));
         }
         if (holdsSeen != shared.holds().version() || !heldFrom.isEmpty()) {
             holdsSeen = shared.holds().version();
-            Agenda.Part part = memory().agenda().leaveHeld(heldFrom, MOST_AT_ONCE);
+            Agenda.Part part = memory().agenda().held(heldFrom, MOST_AT_ONCE);
             heldFrom = part.end();
-            part.held().forEach(pending -> judge(pending, now));
+            part.held().forEach(pending -> reconsider(pending, now));
         }
     }
 
     /// One that is kept already, and is asked for again, is the same event published twice.
     private void judge(Pending pending, Instant now) {
-        if (pending.dueAt() == null && memory().agenda().find(pending).isPresent()) {
+        if (memory().agenda().find(pending).isPresent()) {
             emit(identify(pending, now), Verdict.suppress(DecisionReason.DUPLICATE));
             return;
         }
-        Case known = gather(pending, now);
+        settle(gather(pending, now));
+    }
+
+    /// One that is kept stays as it is, without a word and without a write, unless something else is decided now.
+    private void reconsider(Pending kept, Instant now) {
+        Case known = gather(kept, now);
         Verdict verdict = gate.decide(known);
-        if (verdict instanceof Verdict.Defer(var until, var reason, var _)) {
-            memory().agenda().enter(pending.deferred(until, reason));
-            if (until.equals(pending.dueAt()) && reason == pending.reason()) {
-                return;
-            }
+        boolean asBefore = verdict instanceof Verdict.Defer(var until, var reason, var _)
+                && until.equals(kept.dueAt())
+                && reason == kept.reason();
+        if (!asBefore) {
+            memory().agenda().leave(kept);
+            settle(known, verdict);
         }
-        if (verdict.settles()) {
-            memory().decided().remember(pending.messageId(), now);
+    }
+
+    private void settle(Case known) {
+        settle(known, gate.decide(known));
+    }
+
+    private void settle(Case known, Verdict verdict) {
+        boolean isNew = verdict instanceof Verdict.Defer && known.pending().dueAt() == null;
+        Verdict last = isNew && memory().agenda().isFull(known.customerId())
+                ? new Verdict.Suppress(DecisionReason.TOO_MANY_WAITING, Agenda.MOST + " texts wait for the person")
+                : verdict;
+        if (last instanceof Verdict.Defer(var until, var reason, var _)) {
+            memory().agenda().enter(known.pending().deferred(until, reason));
         }
-        emit(known, verdict);
+        if (last.settles()) {
+            memory().decided().remember(known.messageId(), known.at());
+        }
+        emit(known, last);
     }
 
     private Case gather(Pending pending, Instant now) {

@@ -84,8 +84,8 @@ final class Guards {
         return intent.reply()
                 ? Optional.empty()
                 : contact.caps()
-                        .check(candidate.known().sent(), intent.purpose(), intent.debt(), candidate.at())
-                        .map(hit -> new Verdict.Suppress(DecisionReason.CAPPED, hit.words()));
+                        .refusal(candidate.known().sent(), intent.purpose(), intent.debt(), candidate.at())
+                        .map(words -> new Verdict.Suppress(DecisionReason.CAPPED, words));
     }
 
     /// A text whose hour comes too late is dropped now: nothing would be gained by waiting.

@@ -39,14 +39,16 @@ sealed interface Verdict {
     }
 
     /// Whether the step is done with, so that it is a duplicate if it comes again. A step whose person was unknown
-    /// is not: the bank may repeat its event once it has published the profile.
+    /// is not, nor one for which there was no room: the bank may repeat its event once it has published the
+    /// profile, or fewer wait.
     default boolean settles() {
         return switch (this) {
             case Send _ -> true;
             case Suppress(var reason, var _) ->
                 reason != DecisionReason.UNKNOWN_CUSTOMER
                         && reason != DecisionReason.INVALID_PROFILE
-                        && reason != DecisionReason.DUPLICATE;
+                        && reason != DecisionReason.DUPLICATE
+                        && reason != DecisionReason.TOO_MANY_WAITING;
             case Defer _, Plan _, Cancel _ -> false;
         };
     }

@@ -41,6 +41,9 @@ public final class EventProcessor extends ContextualProcessor<byte[], byte[], St
 
     @Override
     public void process(Record<byte[], byte[]> message) {
+        context()
+                .recordMetadata()
+                .ifPresent(place -> backlogs.processed(context().taskId(), place));
         String customerId = reader.key(message.key());
         if (message.value() == null) {
             if (reader.takesTombstones()) {

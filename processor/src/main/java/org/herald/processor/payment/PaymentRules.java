@@ -56,6 +56,7 @@ final class PaymentRules implements Decider<PaymentState, PaymentEvent, Wish> {
         }
         List<Wish> wishes = new ArrayList<>(reminders.withdrawn(known, stage -> stage == 0, Wish.Why.RESCHEDULED));
         PaymentState next = known.scheduled(said)
+                .notAsking(0)
                 .keptUntil(event.dueDate().atStartOfDay().plus(KEPT).toInstant(ZoneOffset.UTC))
                 .planning(
                         known.plans().stream().filter(plan -> plan.stage() > 0).toList());

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param schedule what the bank said of it last; null if it has not yet
 /// @param overdue what the bank said last of its being late; null if it has not
-/// @param payments what has arrived, each event once
+/// @param payments what has arrived, each event once: the newest of them, the newest last
+/// @param earlier what arrived before these
 /// @param plans reminders to come
 /// @param asked reminders that may not have left yet
 /// @param stage the highest stage of the ladder that was asked for, in days; 0 for none
@@ -25,12 +27,18 @@ record PaymentState(
         @Nullable Statement schedule,
         @Nullable Statement overdue,
         List<Payment> payments,
+        List<EarlierPayments> earlier,
         List<Plan> plans,
         List<Asked> asked,
         int stage,
         @Nullable Instant forget) {
 
-    static final PaymentState BLANK = new PaymentState(null, null, List.of(), List.of(), List.of(), 0, null);
+    /// Payments that are known one by one. A payment that is published again is known as such until so many others
+    /// have come; afterwards it counts twice, so that the person is reminded of too little and not of too much. The
+    /// bank's next word on what is overdue puts it right.
+    static final int MOST_PAYMENTS = 32;
+
+    static final PaymentState BLANK = new PaymentState(null, null, List.of(), List.of(), List.of(), List.of(), 0, null);
 
     /// What the bank said, and when.
     record Statement(EventHead head, LocalDate dueDate, Argument.Amount amount) {}
@@ -51,49 +59,62 @@ record PaymentState(
     record Asked(EventHead head, String loanId, Instant meantFor, Instant until, int stage, String step) {}
 
     PaymentState {
-        payments = List.copyOf(payments);
+        // States of earlier versions have all payments and nothing else.
+        int more = Math.max(0, payments.size() - MOST_PAYMENTS);
+        earlier =
+                EarlierPayments.with(earlier == null ? List.of() : earlier, payments.subList(0, more), since(overdue));
+        payments = List.copyOf(payments.subList(more, payments.size()));
         plans = List.copyOf(plans);
         asked = List.copyOf(asked);
     }
 
     PaymentState scheduled(Statement statement) {
-        return new PaymentState(statement, overdue, payments, plans, asked, stage, forget);
+        return new PaymentState(statement, overdue, payments, earlier, plans, asked, stage, forget);
     }
 
     PaymentState overdue(Statement statement) {
-        return new PaymentState(schedule, statement, payments, plans, asked, stage, forget);
+        List<EarlierPayments> against =
+                earlier.stream().map(sum -> sum.against(since(statement))).toList();
+        return new PaymentState(schedule, statement, payments, against, plans, asked, stage, forget);
     }
 
     PaymentState paid(Payment payment) {
         List<Payment> more =
                 Stream.concat(payments.stream(), Stream.of(payment)).toList();
-        return new PaymentState(schedule, overdue, more, plans, asked, stage, forget);
+        return new PaymentState(schedule, overdue, more, earlier, plans, asked, stage, forget);
     }
 
     PaymentState planning(List<Plan> plans) {
-        return new PaymentState(schedule, overdue, payments, plans, asked, stage, forget);
+        return new PaymentState(schedule, overdue, payments, earlier, plans, asked, stage, forget);
     }
 
     PaymentState asking(Asked one) {
         List<Asked> more = Stream.concat(asked.stream(), Stream.of(one)).toList();
-        return new PaymentState(schedule, overdue, payments, plans, more, Math.max(stage, one.stage()), forget);
+        return new PaymentState(
+                schedule, overdue, payments, earlier, plans, more, Math.max(stage, one.stage()), forget);
+    }
+
+    /// Without what was asked for at a stage, which has been called back.
+    PaymentState notAsking(int recalled) {
+        List<Asked> left = asked.stream().filter(one -> one.stage() != recalled).toList();
+        return new PaymentState(schedule, overdue, payments, earlier, plans, left, stage, forget);
     }
 
     /// Nothing is to come, and nothing can be called back.
     PaymentState settled() {
-        return new PaymentState(schedule, overdue, payments, List.of(), List.of(), stage, forget);
+        return new PaymentState(schedule, overdue, payments, earlier, List.of(), List.of(), stage, forget);
     }
 
     /// Without those that are of no use any more.
     PaymentState askedSince(Instant now) {
         List<Asked> left =
                 asked.stream().filter(one -> one.until().isAfter(now)).toList();
-        return new PaymentState(schedule, overdue, payments, plans, left, stage, forget);
+        return new PaymentState(schedule, overdue, payments, earlier, plans, left, stage, forget);
     }
 
     PaymentState keptUntil(Instant instant) {
         Instant latest = forget == null || instant.isAfter(forget) ? instant : forget;
-        return new PaymentState(schedule, overdue, payments, plans, asked, stage, latest);
+        return new PaymentState(schedule, overdue, payments, earlier, plans, asked, stage, latest);
     }
 
     boolean knows(String eventId) {
@@ -117,13 +138,23 @@ record PaymentState(
     }
 
     private BigDecimal left(Statement said, Instant since) {
+        Currency currency = said.amount().currency();
+        BigDecimal before = earlier.stream()
+                .filter(sum -> sum.currency().equals(currency))
+                .map(sum -> since.equals(Instant.MIN) ? sum.total() : sum.sinceOverdue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal arrived = payments.stream()
                 .filter(payment -> payment.at().isAfter(since))
                 .map(Payment::amount)
-                .filter(amount -> amount.currency().equals(said.amount().currency()))
+                .filter(amount -> amount.currency().equals(currency))
                 .map(Argument.Amount::value)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .reduce(before, BigDecimal::add);
         return said.amount().value().subtract(arrived);
+    }
+
+    /// Payments count against what was overdue if they came after it was said.
+    private static Instant since(@Nullable Statement overdue) {
+        return overdue == null ? Instant.MIN : overdue.head().occurredAt();
     }
 
     /// The day it is or was due, by the newest statement.

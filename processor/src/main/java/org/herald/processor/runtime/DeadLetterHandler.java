@@ -41,7 +41,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> message, Exception exception) {
         return switch (exception) {
-            case FaultyRecordException faulty -> resume(context, faulty);
+            case FaultyRecordException faulty when context.topic() != null -> resume(context, faulty);
             case KafkaException _ -> Response.fail();
             case RuntimeException _
             when isFromTopic(context) -> {

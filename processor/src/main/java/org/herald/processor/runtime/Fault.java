@@ -24,6 +24,10 @@ public enum Fault {
     INVALID_ZONE,
     INVALID_BRAND,
     INVALID_NAME,
+    /// What would be known of one part of a customer's life after it is more than a state may hold.
+    STATE_TOO_LARGE,
+    /// As many parts of a customer's life are known as may be.
+    TOO_MANY_STATES,
     /// A mistake of ours: the record is kept, and the log names its place.
     UNEXPECTED
 }

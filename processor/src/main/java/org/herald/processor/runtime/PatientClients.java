@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,6 +28,7 @@ public final class PatientClients implements KafkaClientSupplier {
     private final InputLags lags;
     private final Map<String, List<Topic>> inputs;
     private final Set<String> topics = new HashSet<>();
+    private final Map<String, Backlogs> backlogs = new ConcurrentHashMap<>();
 
     /// @param inputs of each topology, the topics with values that are Avro records
     public PatientClients(SchemaFinder schemas, SchemaWaits waits, InputLags lags, Map<String, List<Topic>> inputs) {
@@ -37,11 +39,20 @@ public final class PatientClients implements KafkaClientSupplier {
         inputs.values().forEach(some -> some.forEach(topic -> topics.add(topic.name())));
     }
 
+    /// The consumers of this topology say how far they have read.
+    public PatientClients following(String topology, Backlogs followed) {
+        backlogs.put(topology, followed);
+        return this;
+    }
+
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
         String topology = topology(settings);
         lags.expect(topology, inputs.getOrDefault(topology, List.of()));
-        return new PatientConsumer(settings, new Withholding(schemas, waits, topics), lags, topology);
+        PatientConsumer consumer =
+                new PatientConsumer(settings, new Withholding(schemas, waits, topics), lags, topology);
+        Backlogs followed = backlogs.get(topology);
+        return followed == null ? consumer : consumer.following(followed.follow());
     }
 
     /// An application's id, which is its group's, ends with the name of its topology.

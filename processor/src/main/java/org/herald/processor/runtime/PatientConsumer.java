@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /// The consumer of a stream thread, which keeps back what cannot be read before the registry answers. Were it not
 /// for this, the thread would wait for the registry within a transaction and in the end die, and take with it the
@@ -24,6 +25,7 @@ final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
     private final String topology;
     private long lastLook;
     private boolean complete;
+    private Backlogs.@Nullable Follower follower;
     private final Withholding.Positions positions = new Withholding.Positions() {
 
         @Override
@@ -49,11 +51,23 @@ final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
         this.topology = topology;
     }
 
+    /// Somebody is told how far it has read.
+    PatientConsumer following(Backlogs.Follower told) {
+        follower = told;
+        return this;
+    }
+
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         withholding.release(assignment(), positions);
+        if (follower != null) {
+            follower.assigned(assignment());
+        }
         ConsumerRecords<byte[], byte[]> admitted = withholding.admit(super.poll(timeout), positions);
         look();
+        if (follower != null) {
+            follower.polled(admitted, this::position, this::currentLag);
+        }
         return admitted;
     }
 

@@ -21,6 +21,11 @@ import org.apache.kafka.streams.state.Stores;
 /// version can be taken back. A field added later must be one that may be missing.
 public final class StateSerde {
 
+    /// The largest state, in bytes. Every change of a state is written out whole, and Kafka takes a megabyte: a state
+    /// that grew beyond it would end its thread at the next event, and again at each further try. The largest that
+    /// the rules make take a tenth of this.
+    public static final int LARGEST = 256 * 1024;
+
     private static final SmileMapper SMILE = SmileMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
@@ -49,10 +54,19 @@ public final class StateSerde {
     // The causes are left out on purpose: their messages quote the state, which holds phone numbers.
     private static <T> byte[] write(ObjectWriter writer, Class<T> type, T state) {
         try {
-            return writer.writeValueAsBytes(state);
+            return checked(writer.writeValueAsBytes(state));
         } catch (JsonProcessingException _) {
             throw new SerializationException("state of type " + type.getSimpleName() + " cannot be written");
         }
+    }
+
+    /// Asked before the store is: what it holds stays as it is.
+    private static byte[] checked(byte[] state) {
+        if (state.length > LARGEST) {
+            throw new FaultyRecordException(
+                    Fault.STATE_TOO_LARGE, "it would be " + state.length + " bytes, at most " + LARGEST);
+        }
+        return state;
     }
 
     private static <T> T read(ObjectReader reader, Class<T> type, byte[] bytes) {

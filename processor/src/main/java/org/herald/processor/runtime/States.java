@@ -64,6 +64,18 @@ public final class States<S> {
         return found;
     }
 
+    /// How many there are, as far as that many.
+    public static int count(String prefix, KeyValueStore<String, ?> store, int most) {
+        int found = 0;
+        try (KeyValueIterator<String, ?> all = store.prefixScan(prefix, KEYS)) {
+            while (found < most && all.hasNext()) {
+                all.next();
+                found++;
+            }
+        }
+        return found;
+    }
+
     private static final class Recent<S> extends LinkedHashMap<String, Optional<S>> {
 
         private static final long serialVersionUID = 1;

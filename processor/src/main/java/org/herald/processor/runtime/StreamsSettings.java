@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.herald.schemas.DeadLetter;
 import org.herald.schemas.Topic;
 import org.herald.settings.Settings;
 
@@ -28,6 +30,9 @@ public record StreamsSettings(
     private static final int MOST_REPLICAS = 9;
     private static final int MOST_MEMORY_MB = 65_536;
     private static final int LEAST_MEMORY_MB = 16;
+
+    /// Numbers in whose place there could be one that is large enough; what is no number Kafka itself refuses.
+    private static final Pattern SMALL = Pattern.compile("[0-9]{1,7}");
 
     /// Back-to-back transactions meet CONCURRENT_TRANSACTIONS, after which the client's own 100 ms are the latency.
     private static final int TRANSACTION_BACKOFF_MS = 5;
@@ -56,6 +61,8 @@ public record StreamsSettings(
                 settings.group("kafka"));
         streams.need(settings, AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "addresses such as broker:9092");
         streams.need(settings, "schema.registry.url", "an address such as http://registry:8081");
+        streams.needRoom(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        streams.needRoom(settings, StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
         return streams;
     }
 
@@ -65,12 +72,25 @@ public record StreamsSettings(
         }
     }
 
+    /// A dead letter that the producer refuses would be refused at every further try.
+    private void needRoom(Settings settings, String key) {
+        String size = kafka.getOrDefault(key, "");
+        if (SMALL.matcher(size).matches() && Integer.parseInt(size) < DeadLetter.LARGEST) {
+            settings.problem("kafka." + key, size, "at least " + DeadLetter.LARGEST);
+        }
+    }
+
     /// What every client is configured with, without what belongs to the serdes of values.
     public Map<String, Object> clients() {
         Map<String, Object> clients = new HashMap<>(kafka);
         clients.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
         clients.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
         return clients;
+    }
+
+    /// Also the name of its consumer group.
+    public String applicationId(String topology) {
+        return prefix + "-" + topology;
     }
 
     /// The configuration of one topology.
@@ -95,10 +115,11 @@ public record StreamsSettings(
             }
         });
         config.putAll(clients);
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, prefix + "-" + topology);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(topology));
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OutputFailures.class);
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStores.class);
         config.put(DeadLetterHandler.METERS, meters);

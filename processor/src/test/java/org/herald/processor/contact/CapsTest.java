@@ -85,6 +85,27 @@ class CapsTest {
         assertTrue(caps.check(known, DEBT, null, START).isPresent());
     }
 
+    /// Replies pass all caps, and somebody may have any number of debts.
+    @Test
+    void remembersFewTextsHoweverManyAreSent() {
+        Caps caps = caps("5 in 24h", null);
+        Caps each = caps(null, "2 in 24h");
+        SentTexts known = SentTexts.NONE;
+        SentTexts debts = SentTexts.NONE;
+        for (int i = 0; i < 1_000; i++) {
+            known = known.with(new SentText(DEBT, "a", START.plusSeconds(i)), caps);
+            debts = debts.with(new SentText(DEBT, "debt-" + i, START.plusSeconds(i)), each);
+        }
+
+        assertEquals(5, known.texts().size());
+        assertTrue(caps.check(known, DEBT, "a", START.plusSeconds(1_000)).isPresent());
+        assertEquals(200, debts.texts().size());
+        assertEquals(
+                Optional.of("200 texts in the time that caps look back"),
+                each.refusal(debts, DEBT, "another", START.plusSeconds(1_000)));
+        assertEquals(Optional.empty(), each.refusal(debts, SERVICE, null, START.plusSeconds(1_000)));
+    }
+
     @Test
     void remembersNoMoreThanCapsLookBackAt() {
         Caps caps = caps("5 in 24h", null);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -122,6 +123,13 @@ final class DeliveryDriver implements AutoCloseable {
     void bytes(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, now));
+    }
+
+    /// Deletes the profile, with a header as large as a whole record may be elsewhere.
+    void eraseWithALargeHeader(String customerId) {
+        driver.createInputTopic(Topics.CUSTOMERS.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(
+                        customerId.getBytes(UTF_8), null, new RecordHeaders().add("large", new byte[2 << 20]), now));
     }
 
     void pass(Duration time) {

@@ -36,6 +36,18 @@ class TombstonesTest {
         }
     }
 
+    /// A topic of the bank's may take more than ours do.
+    @Test
+    void headersOfTheBankGoNoFurther() {
+        try (DeliveryDriver driver = new DeliveryDriver(stateDir)) {
+            driver.eraseWithALargeHeader("c-1");
+
+            assertEquals(
+                    0,
+                    driver.letters(Topics.OPT_OUTS.name()).getFirst().headers().toArray().length);
+        }
+    }
+
     private static List<String> keys(List<TestRecord<byte[], byte[]>> records, Topic topic) {
         assertNull(records.getLast().value(), topic + " ends with a tombstone");
         return records.stream().map(record -> new String(record.key(), UTF_8)).toList();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,13 @@ class DeciderProcessorTest {
     /// A number that happened, about one part of a customer's life.
     private record Addend(int value, String part) implements Happening {}
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MockProcessorContext<String, String> context = new MockProcessorContext<>();
     private final DeciderProcessor<Integer, Addend, String> processor = new DeciderProcessor<>(
             value -> value instanceof Addend number ? Optional.of(number) : Optional.empty(),
             new Sums(),
             new Memory<>(STORE, Integer.class, 0),
-            new DeciderProcessor.Surroundings(_ -> _ -> Optional.empty(), new Backlogs()));
+            new DeciderProcessor.Surroundings(_ -> _ -> Optional.empty(), new Backlogs(), meters));
     private KeyValueStore<String, Integer> store;
     private KeyValueStore<Bytes, byte[]> timers;
 
@@ -119,6 +121,39 @@ class DeciderProcessorTest {
         assertEquals("forgot 3", context.forwarded().getLast().record().value());
     }
 
+    @Test
+    void rulesThatThrowWhenTimeHasComeAreAskedAgainLaterAndOthersAtOnce() {
+        happen("c-1", Sums.UNLUCKY);
+        happen("c-2", 14);
+        passTo(14_000);
+
+        assertEquals("due 14", context.forwarded().getLast().record().value());
+        assertEquals(Sums.UNLUCKY, store.get("c-1\0"));
+        assertEquals(1, meters.get("herald.timers.failed").counter().count());
+        assertEquals(1, timers.approximateNumEntries());
+        passTo(14_000 + 3_600_000);
+        assertEquals(2, meters.get("herald.timers.failed").counter().count());
+    }
+
+    @Test
+    void knowsAThousandPartsOfALifeAtMost() {
+        for (int part = 0; part < 1_000; part++) {
+            processor.process(new Record<>("c-1", new Addend(2, "p-" + part), 0));
+        }
+        FaultyRecordException problem = assertThrows(
+                FaultyRecordException.class,
+                () -> processor.process(new Record<>("c-1", new Addend(2, "one more"), 0)));
+
+        assertEquals(Fault.TOO_MANY_STATES, problem.fault());
+        assertNull(store.get("c-1\0one more"));
+        processor.process(new Record<>("c-1", new Addend(3, "p-1"), 0));
+        assertEquals(5, store.get("c-1\0p-1"), "what is known goes on");
+        processor.process(new Record<>("c-2", new Addend(3, "another's"), 0));
+        processor.process(new Record<>("c-1", new Addend(-2, "p-0"), 0));
+        processor.process(new Record<>("c-1", new Addend(2, "one more"), 0));
+        assertEquals(2, store.get("c-1\0one more"), "there is room again");
+    }
+
     private void passTo(long millis) {
         context.setCurrentSystemTimeMs(millis);
         context.scheduledPunctuators().getFirst().getPunctuator().punctuate(millis);
@@ -130,6 +165,9 @@ class DeciderProcessorTest {
 
     /// Adds up, refuses to go below zero, and looks again after as many seconds as the sum is.
     private static final class Sums implements Decider<Integer, Addend, String> {
+
+        /// A sum at which the rules make a mistake when its time has come.
+        static final int UNLUCKY = 13;
 
         @Override
         public Outcome<Integer, String> decide(Integer known, Addend event, Moment moment) {
@@ -147,6 +185,9 @@ class DeciderProcessorTest {
 
         @Override
         public Outcome<Integer, String> due(Integer known, Moment moment) {
+            if (known == UNLUCKY) {
+                throw new ArithmeticException("bad luck");
+            }
             return Outcome.of(0, "due " + known);
         }
 

@@ -35,6 +35,8 @@ class StateSerdeTest {
 
     private record Before(PhoneNumber phone) {}
 
+    private record Unbounded(String text) {}
+
     private record Unlike(LocalDate phone) {}
 
     private static final Person PERSON = new Person(
@@ -78,6 +80,17 @@ class StateSerdeTest {
         assertEquals("state of type Unlike cannot be read", problem.getMessage());
         assertNull(problem.getCause());
         assertFalse(problem.toString().contains("51234567"));
+    }
+
+    @Test
+    void keepsNoStateThatKafkaCouldRefuse() {
+        Unbounded small = new Unbounded("x".repeat(StateSerde.LARGEST - 100));
+        assertEquals(small, read(Unbounded.class, write(Unbounded.class, small)));
+        Unbounded large = new Unbounded("x".repeat(StateSerde.LARGEST));
+
+        FaultyRecordException problem = assertThrows(FaultyRecordException.class, () -> write(Unbounded.class, large));
+
+        assertEquals(Fault.STATE_TOO_LARGE, problem.fault());
     }
 
     private static <T> byte[] write(Class<T> type, T state) {
