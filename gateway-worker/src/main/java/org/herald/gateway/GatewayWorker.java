@@ -117,7 +117,7 @@ public final class GatewayWorker implements AutoCloseable {
         List<String> faults = parts.accounts().stream()
                 .map(account -> parts.router()
                         .obstacle(account)
-                        .or(() -> account.health().fault().map(fault -> account.name() + ": account: " + fault)))
+                        .or(() -> account.faults().stream().findFirst()))
                 .flatMap(Optional::stream)
                 .toList();
         return faults.size() < parts.accounts().size() ? Optional.empty() : Optional.of(String.join("; ", faults));

@@ -23,6 +23,7 @@ import org.herald.gateway.attempt.Next.Stopped;
 import org.herald.gateway.attempt.Next.TooLate;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
+import org.herald.gateway.provider.ProviderReply.Refused;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.gateway.receipt.CallbackOrigin;
 import org.herald.gateway.receipt.MessageOrigin;
@@ -151,7 +152,8 @@ final class Sending {
     private Next through(Via via) throws InterruptedException {
         Account account = via.account();
         job.rest(true);
-        try (Turn turn = account.turn(origin.lane(), alone, owned::pause).orElse(null)) {
+        try (Turn turn = account.turn(origin.lane(), request.getSender(), alone, owned::pause)
+                .orElse(null)) {
             job.rest(false);
             // The turn may have taken its time.
             if (turn == null || tools.router().obstacle(request).isPresent()) {
@@ -185,7 +187,9 @@ final class Sending {
                 tried.add(account);
             }
         }
-        return next;
+        // Others may tell whether it is this text or the sender, so it must not keep them from a slot meanwhile.
+        boolean waits = reply instanceof Refused && !(tools.router().choose(request, tried, 0) instanceof Via);
+        return waits ? new Back() : next;
     }
 
     private static boolean isBatchRefused(ProviderReply reply) {

@@ -16,11 +16,17 @@ import org.herald.gateway.provider.ProviderReply.Unavailable;
 /// |---|---|---|
 /// | 2xx with an id | accepted | |
 /// | 2xx without one | in doubt | it may be taken |
-/// | 401, 403, 404, 405, 407 | unavailable, account | password or address are wrong: no fault of the message |
+/// | 401, 403, 404, 405, 407, 410, 421 | unavailable, account | password or address are wrong: no fault of the message
+/// |
+/// | 402 | unavailable, account | there is no credit |
+/// | 406, 411, 415, 417, 426, 431 | unavailable, account | how we ask is not understood; every text is asked for like
+/// this |
 /// | 408 | in doubt | a proxy may say so after the request went on |
+/// | 425 | unavailable | too early, as it says |
 /// | 429 | throttled | |
 /// | 503 | unavailable | |
-/// | other 4xx | by the provider's code, else rejected | the same request is never taken |
+/// | other 4xx: 400, 409, 412, 413, 414, 422, 423, 424, 428, 451 | by the provider's code, else refused | not taken,
+/// and nothing says for what |
 /// | 3xx, other 5xx | in doubt | something between us and the provider may have passed it on |
 public final class HttpReplies {
 
@@ -45,14 +51,17 @@ public final class HttpReplies {
     public ProviderReply reply(int status, HttpHeaders headers, byte[] body) {
         String code = words.code(body).filter(HttpReplies::isCode).orElse(Integer.toString(status));
         return switch (status) {
-            case 401, 403, 404, 405, 407 -> new Unavailable("account", Optional.of(code), true);
+            case 401, 403, 404, 405, 407, 410, 421 -> new Unavailable("account", Optional.of(code), true);
+            case 402 -> new Unavailable("account-credit", Optional.of(code), true);
+            case 406, 411, 415, 417, 426, 431 -> new Unavailable("request-form", Optional.of(code), true);
+            case 425 -> new Unavailable("too-early", Optional.of(code), false);
             case 408 -> new InDoubt("provider-timeout", Optional.of(code));
             case 429 -> new Throttled(retryAfter(headers));
             case 503 -> new Unavailable("provider-unavailable", Optional.of(code), false);
             default ->
                 switch (status / 100) {
                     case 2 -> taken(status, body);
-                    case 4 -> words.refused(code, retryAfter(headers));
+                    case 4 -> words.refused(code, body, retryAfter(headers));
                     default -> new InDoubt("provider-error", Optional.of(code));
                 };
         };

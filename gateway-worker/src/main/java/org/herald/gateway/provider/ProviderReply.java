@@ -13,8 +13,13 @@ public sealed interface ProviderReply {
     /// @param providerMessageId the provider's id of the message
     record Accepted(String providerMessageId) implements ProviderReply {}
 
-    /// Refused for good: the same request will never be taken.
+    /// Refused for good, for its number or its words: the same text will never be taken.
     record Rejected(String reason, Optional<String> code) implements ProviderReply {}
+
+    /// Certainly not taken, and it is not said whether the text, its sender or our account is at fault: an error in
+    /// general, or one that the provider's table does not know. What it means shows beside the answers to other
+    /// texts.
+    record Refused(String reason, Optional<String> code) implements ProviderReply {}
 
     /// Certainly not taken: too many requests.
     ///

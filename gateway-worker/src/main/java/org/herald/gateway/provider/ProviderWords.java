@@ -12,9 +12,9 @@ public interface ProviderWords {
     /// The provider's own code of an error.
     Optional<String> code(byte[] body);
 
-    /// What a refusal means. A code that the provider's table does not know is [ProviderReply.Rejected] with the
-    /// reason `refused`.
+    /// What a refusal means. A code that the provider's table does not know is [ProviderReply.Refused] with the
+    /// reason `refused`: nobody knows what it is about.
     ///
     /// @param code the provider's, else the status of HTTP
-    ProviderReply refused(String code, Optional<Duration> retryAfter);
+    ProviderReply refused(String code, byte[] body, Optional<Duration> retryAfter);
 }

@@ -3,7 +3,9 @@ package org.herald.gateway.route;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
+import org.herald.gateway.provider.ProviderReply.Refused;
 import org.herald.gateway.provider.ProviderReply.Rejected;
 import org.herald.gateway.provider.ProviderReply.Throttled;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
@@ -34,12 +37,14 @@ public final class Account implements AutoCloseable {
     private final ProviderHealth health;
     private final CircuitBreaker breaker;
     private final BreakerSettings settings;
+    private final SenderTracks senders;
     private final Optional<Pace> pace;
     private final Optional<Batches> batches;
 
-    Account(SmsProvider client, ProviderHealth health, BreakerSettings settings, Optional<Pace> pace) {
+    Account(SmsProvider client, Clock clock, BreakerSettings settings, Optional<Pace> pace) {
         this.client = client;
-        this.health = health;
+        health = new ProviderHealth(clock);
+        senders = new SenderTracks(client.name(), settings.pause(), clock);
         this.settings = settings;
         this.pace = pace;
         breaker = CircuitBreaker.of(client.name(), settings.toResilience4j());
@@ -63,6 +68,13 @@ public final class Account implements AutoCloseable {
     }
 
     void watched(MeterRegistry metrics) {
+        Gauge.builder(
+                        "herald.gateway.refused.senders",
+                        senders,
+                        it -> it.faults().size())
+                .description("Senders of which the account refuses every text; somebody has to mend it")
+                .tag("provider", name())
+                .register(metrics);
         for (CircuitBreaker.State state :
                 EnumSet.of(CircuitBreaker.State.CLOSED, CircuitBreaker.State.HALF_OPEN, CircuitBreaker.State.OPEN)) {
             Gauge.builder("herald.gateway.breaker", breaker, it -> it.getState() == state ? 1 : 0)
@@ -82,12 +94,30 @@ public final class Account implements AutoCloseable {
                 name() + ": " + health.fault().map(fault -> "account: " + fault).orElse("breaker open"));
     }
 
+    /// Why no text of a sender can go through this account now; empty if one may.
+    Optional<String> obstacle(String sender) {
+        return obstacle().or(() -> senders.obstacle(sender));
+    }
+
+    /// What somebody has to mend, whether or not other texts go through.
+    public List<String> faults() {
+        Optional<String> account = health.fault().map(fault -> name() + ": account: " + fault);
+        return account.map(List::of).orElseGet(senders::faults);
+    }
+
     /// Waits for a turn to send one text.
     ///
     /// @param lane topic of the lane
+    /// @param sender whose text it is
     /// @param alone true for a text that must not be part of a batch
-    /// @return empty if there is none now: the breaker has opened meanwhile, or the wait was ended
-    public Optional<Turn> turn(String lane, boolean alone, Turn.Pause pause) throws InterruptedException {
+    /// @return empty if there is none now: the breaker has opened meanwhile, the sender is refused, or the wait was
+    ///     ended
+    public Optional<Turn> turn(String lane, String sender, boolean alone, Turn.Pause pause)
+            throws InterruptedException {
+        return senders.mayTry(sender) ? place(lane, alone, pause).map(JudgedTurn::new) : Optional.empty();
+    }
+
+    private Optional<Turn> place(String lane, boolean alone, Turn.Pause pause) throws InterruptedException {
         if (batches.isPresent() && !alone && lane.equals(Topics.BULK.name())) {
             return batches.get().turn(() -> enter(lane, pause), pause);
         }
@@ -118,7 +148,8 @@ public final class Account implements AutoCloseable {
                 health.served();
                 breaker.onSuccess(0, TimeUnit.MILLISECONDS);
             }
-            case Rejected _ -> breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+            // It is at work; whom it refuses is for the tracks of the senders.
+            case Rejected _, Refused _ -> breaker.onSuccess(0, TimeUnit.MILLISECONDS);
             case Unavailable(var reason, var code, var account)
             when account -> {
                 health.accountRefused((reason + " " + code.orElse("")).strip());
@@ -141,6 +172,26 @@ public final class Account implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /// Sees each answer beside those to other texts.
+    private final class JudgedTurn implements Turn {
+
+        private final Turn turn;
+
+        JudgedTurn(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public Optional<ProviderReply> send(Departure departure) throws InterruptedException {
+            return turn.send(departure).map(reply -> senders.judge(departure.sms(), reply));
+        }
+
+        @Override
+        public void close() {
+            turn.close();
+        }
     }
 
     private final class SingleTurn implements Turn {

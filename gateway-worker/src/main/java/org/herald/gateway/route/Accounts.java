@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.herald.gateway.provider.ProviderHealth;
 import org.herald.gateway.provider.SmsProvider;
 import org.herald.settings.Settings;
 
@@ -40,7 +39,7 @@ public record Accounts(Map<String, Double> rates, Ceilings ceilings, BreakerSett
     public Account open(SmsProvider client, Shares shares, MeterRegistry metrics, Clock clock) {
         Optional<Pace> pace = Optional.ofNullable(rates.get(client.name()))
                 .map(rate -> new Pace(rate, ceilings, shares, TimeMeter.SYSTEM_NANOTIME));
-        Account account = new Account(client, new ProviderHealth(clock), breaker, pace);
+        Account account = new Account(client, clock, breaker, pace);
         account.watched(metrics);
         return account;
     }

@@ -14,6 +14,7 @@ import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
+import org.herald.gateway.provider.ProviderReply.Refused;
 import org.herald.gateway.provider.ProviderReply.Rejected;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
 
@@ -127,6 +128,7 @@ final class Batch {
         return replies.stream()
                 .filter(reply -> reply instanceof Accepted
                         || reply instanceof Rejected
+                        || reply instanceof Refused
                         || (reply instanceof Unavailable refused && refused.account()))
                 .findFirst()
                 .orElseGet(() -> replies.isEmpty() ? InDoubt.because("broken-off") : replies.getFirst());

@@ -90,7 +90,7 @@ public final class Router {
         String closed = "";
         for (Stop stop : route.stops()) {
             Account account = account(stop);
-            Optional<String> obstacle = tried.contains(account) ? Optional.of("tried") : obstacle(account);
+            Optional<String> obstacle = tried.contains(account) ? Optional.of("tried") : obstacle(account, request);
             if (obstacle.isEmpty()) {
                 open.add(stop);
             } else if (closed.isEmpty()) {
@@ -122,6 +122,10 @@ public final class Router {
     /// Why nothing can go through this account now: it is held, or does not take texts; empty if something may.
     public Optional<String> obstacle(Account account) {
         return accountBarrier.against(account.name()).or(account::obstacle);
+    }
+
+    private Optional<String> obstacle(Account account, SmsRequest request) {
+        return accountBarrier.against(account.name()).or(() -> account.obstacle(request.getSender()));
     }
 
     private Account account(Stop stop) {

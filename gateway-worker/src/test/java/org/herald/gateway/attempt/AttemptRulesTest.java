@@ -13,6 +13,7 @@ import org.herald.gateway.attempt.Next.Settle;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
+import org.herald.gateway.provider.ProviderReply.Refused;
 import org.herald.gateway.provider.ProviderReply.Rejected;
 import org.herald.gateway.provider.ProviderReply.Throttled;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
@@ -29,6 +30,7 @@ class AttemptRulesTest {
         return Stream.of(
                 arguments(new Accepted("m-1"), new Done("m-1")),
                 arguments(new Rejected("invalid-data", CODE), new GiveUp("invalid-data", CODE)),
+                arguments(new Refused("refused", CODE), new Again(Optional.empty(), "refused", CODE)),
                 arguments(new Throttled(HINT), new Again(HINT, "throttled", Optional.empty())),
                 arguments(new Throttled(Optional.empty()), new Again(Optional.empty(), "throttled", Optional.empty())),
                 arguments(Unavailable.because("refused"), new Again(Optional.empty(), "refused", Optional.empty())),

@@ -157,7 +157,13 @@ final class LaneStage implements AutoCloseable {
 
     /// Puts a text on the lane.
     void put(String messageId, String customer, Guarantee guarantee) {
-        requests.put(messageId, request(messageId, guarantee));
+        put(messageId, customer, guarantee, "+37255512345");
+    }
+
+    /// Puts a text to a number on the lane.
+    void put(String messageId, String customer, Guarantee guarantee, String phone) {
+        SmsRequest request = request(messageId, guarantee);
+        requests.put(messageId, SmsRequest.newBuilder(request).setPhone(phone).build());
         putBytes(messageId, customer);
     }
 

@@ -46,7 +46,7 @@ class HostileProviderTest {
 
     private static Stream<Arguments> behaviours() {
         return Stream.of(
-                does("400", "GiveUp", (it, _) -> write(it, response("400 Bad Request", "{}"))),
+                does("400", "Again", (it, _) -> write(it, response("400 Bad Request", "{}"))),
                 does("401", "Again", (it, _) -> write(it, response("401 Unauthorized", "{}"))),
                 does("429", "Again", (it, _) -> write(it, response("429 Too Many Requests", ""))),
                 does("500", "Settle", (it, _) -> write(it, response("500 Internal Server Error", "oops"))),

@@ -153,13 +153,13 @@ class BatchesTest {
     }
 
     private Optional<Turn> turn() throws InterruptedException {
-        return account.turn(Topics.BULK.name(), false, BatchesTest::rest);
+        return account.turn(Topics.BULK.name(), "Herald", false, BatchesTest::rest);
     }
 
     private Optional<ProviderReply> send(String text, String lane, boolean alone, boolean mayLeave)
             throws InterruptedException {
         OutboundSms sms = RouterTest.sms(text);
-        try (Turn turn = account.turn(lane, alone, BatchesTest::rest).orElseThrow()) {
+        try (Turn turn = account.turn(lane, "Herald", alone, BatchesTest::rest).orElseThrow()) {
             return turn.send(new Turn.Departure(sms, () -> mayLeave));
         }
     }

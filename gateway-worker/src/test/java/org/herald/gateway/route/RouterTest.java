@@ -176,7 +176,7 @@ class RouterTest {
     }
 
     private static Optional<Turn> turn(Account account) throws InterruptedException {
-        return account.turn(Topics.STANDARD.name(), false, _ -> true);
+        return account.turn(Topics.STANDARD.name(), "Herald", false, _ -> true);
     }
 
     private static Optional<ProviderReply> send(Account account) throws InterruptedException {

@@ -12,12 +12,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads one phase of a script from JSON and finds everything that is wrong with it.
 final class PhaseReader {
 
     private static final Set<String> FIELDS = Set.of(
-            "seconds", "until", "provider", "answer", "code", "taken", "share", "retry_after", "latency_ms", "rate");
+            "seconds",
+            "until",
+            "provider",
+            "answer",
+            "code",
+            "status",
+            "taken",
+            "share",
+            "retry_after",
+            "latency_ms",
+            "rate");
 
     private static final int DAY_SECONDS = 86_400;
     private static final int DAY_MILLIS = 86_400_000;
@@ -65,13 +76,14 @@ final class PhaseReader {
         Optional<Reply.Kind> kind = word("answer", Reply.Kind::of, "Must be one of " + Reply.Kind.words());
         Optional<String> code =
                 word("code", text -> text.matches("\\d{3,5}") ? Optional.of(text) : Optional.empty(), "Not a code");
+        OptionalInt status = whole("status", 400, 499);
         Optional<Boolean> taken = taken();
         Optional<Double> share = share();
         OptionalInt retryAfter = whole("retry_after", 0, DAY_SECONDS);
         OptionalInt latency = whole("latency_ms", 0, DAY_MILLIS);
         OptionalInt rate = whole("rate", 1, Integer.MAX_VALUE);
-        if (json.has("code") && kind.isPresent() && kind.get() != Reply.Kind.REFUSE) {
-            wrong("code", "Only with the answer refuse");
+        if (kind.isPresent() && kind.get() != Reply.Kind.REFUSE) {
+            Stream.of("code", "status").filter(json::has).forEach(name -> wrong(name, "Only with the answer refuse"));
         }
         if (kind.isPresent() && kind.get() == Reply.Kind.SLOW && !json.has("latency_ms")) {
             errors.add(ApiError.missing(path + "/latency_ms"));
@@ -80,6 +92,7 @@ final class PhaseReader {
                 .map(known -> new Reply(
                         known,
                         code,
+                        status,
                         taken.orElse(known.isUsuallyTaken()),
                         share.orElse(1.0),
                         retryAfter,

@@ -92,8 +92,20 @@ final class Reactions {
             case UNAUTHORIZED -> Optional.of(dialect.unauthorized());
             case GARBAGE -> Optional.of(dialect.unreadable());
             case ERROR500 -> Optional.of(dialect.internal());
-            case OK, SLOW, REFUSE, SILENT, RESET, RESET_IN_BODY -> Optional.empty();
+            case REFUSE -> refused(dialect, reply);
+            case OK, SLOW, SILENT, RESET, RESET_IN_BODY -> Optional.empty();
         };
+    }
+
+    /// One of another status is about the request as a whole, as something between us and a provider says it.
+    private static Optional<Answer> refused(Dialect dialect, Reply reply) {
+        if (reply.status().isEmpty()) {
+            return Optional.empty();
+        }
+        int status = reply.status().getAsInt();
+        return reply.code()
+                .map(code -> Answer.of(status, dialect.refused(reply.code()).body()))
+                .or(() -> Optional.of(Answer.of(status, "")));
     }
 
     private static Ending ending(Reply reply) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /// are refused as ever.
 ///
 /// @param code of a refusal, one of the provider's; absent: that of a phone number that is none
+/// @param status of a refusal that is about all texts of a request, 400 to 499; without a code its body is empty
 /// @param taken whether the texts are sent all the same
 /// @param share of the requests that are answered so; the others go by their phone numbers
 /// @param retryAfter in seconds, for a 429 or 503
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public record Reply(
         Kind kind,
         Optional<String> code,
+        OptionalInt status,
         boolean taken,
         double share,
         OptionalInt retryAfter,
@@ -77,44 +79,78 @@ public record Reply(
         if (kind == Kind.SLOW && latency.isEmpty()) {
             throw new IllegalArgumentException("latency_ms must be given with the answer slow");
         }
-        if (kind != Kind.REFUSE && code.isPresent()) {
-            throw new IllegalArgumentException("code goes with the answer refuse, not with " + kind.word());
+        if (kind != Kind.REFUSE && (code.isPresent() || status.isPresent())) {
+            throw new IllegalArgumentException("code and status go with the answer refuse, not with " + kind.word());
         }
     }
 
     /// For all requests; taken if its kind usually is.
     public static Reply of(Kind kind) {
         return new Reply(
-                kind, Optional.empty(), kind.taken, 1, OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
+                kind,
+                Optional.empty(),
+                OptionalInt.empty(),
+                kind.taken,
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     public static Reply refuse(String code) {
         return new Reply(
-                Kind.REFUSE, Optional.of(code), false, 1, OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
+                Kind.REFUSE,
+                Optional.of(code),
+                OptionalInt.empty(),
+                false,
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+
+    /// Whatever it is that is sent.
+    public static Reply refuseAll(int status, Optional<String> code) {
+        return new Reply(
+                Kind.REFUSE,
+                code,
+                OptionalInt.of(status),
+                false,
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     public static Reply slow(Duration latency) {
         return new Reply(
-                Kind.SLOW, Optional.empty(), true, 1, OptionalInt.empty(), Optional.of(latency), OptionalInt.empty());
+                Kind.SLOW,
+                Optional.empty(),
+                OptionalInt.empty(),
+                true,
+                1,
+                OptionalInt.empty(),
+                Optional.of(latency),
+                OptionalInt.empty());
     }
 
     public Reply taken(boolean taken) {
-        return new Reply(kind, code, taken, share, retryAfter, latency, rate);
+        return new Reply(kind, code, status, taken, share, retryAfter, latency, rate);
     }
 
     public Reply share(double share) {
-        return new Reply(kind, code, taken, share, retryAfter, latency, rate);
+        return new Reply(kind, code, status, taken, share, retryAfter, latency, rate);
     }
 
     public Reply retryAfter(int seconds) {
-        return new Reply(kind, code, taken, share, OptionalInt.of(seconds), latency, rate);
+        return new Reply(kind, code, status, taken, share, OptionalInt.of(seconds), latency, rate);
     }
 
     public Reply after(Duration latency) {
-        return new Reply(kind, code, taken, share, retryAfter, Optional.of(latency), rate);
+        return new Reply(kind, code, status, taken, share, retryAfter, Optional.of(latency), rate);
     }
 
     public Reply rate(int perSecond) {
-        return new Reply(kind, code, taken, share, retryAfter, latency, OptionalInt.of(perSecond));
+        return new Reply(kind, code, status, taken, share, retryAfter, latency, OptionalInt.of(perSecond));
     }
 }

@@ -53,6 +53,7 @@ final class ScriptJson {
         phase.provider().ifPresent(provider -> json.put("provider", provider.word()));
         json.put("answer", reply.kind().word());
         reply.code().ifPresent(code -> json.put("code", code));
+        reply.status().ifPresent(status -> json.put("status", status));
         json.put("taken", reply.taken()).put("share", reply.share());
         reply.retryAfter().ifPresent(seconds -> json.put("retry_after", seconds));
         reply.latency().map(Duration::toMillis).ifPresent(millis -> json.put("latency_ms", millis));

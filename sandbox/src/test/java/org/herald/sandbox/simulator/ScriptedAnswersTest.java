@@ -64,6 +64,7 @@ class ScriptedAnswersTest {
         {"answer":"ok","taken":false}              | 201 | false |     |
         {"answer":"refuse"}                        | 400 | false | 105 | 21211
         {"answer":"refuse","code":"30007"}         | 400 | false | 30007 | 30007
+        {"answer":"refuse","code":"107","status":422} | 422 | false | 107 | 107
         {"answer":"refuse","taken":true}           | 400 | true  | 105 | 21211
         {"answer":"throttle","retry_after":7}      | 429 | false | 104 | 20429
         {"answer":"throttle","taken":true}         | 429 | true  | 104 | 20429

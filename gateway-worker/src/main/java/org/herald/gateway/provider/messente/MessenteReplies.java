@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.herald.gateway.provider.HttpReplies;
 import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
+import org.herald.gateway.provider.ProviderReply.Refused;
 import org.herald.gateway.provider.ProviderReply.Rejected;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.gateway.provider.ProviderWords;
@@ -25,6 +27,10 @@ final class MessenteReplies implements ProviderWords {
 
     private static final String ID = "omnimessage_id";
     private static final int CREATED = 201;
+
+    /// Ends of the paths to what is each text's own. Of the rest (sender, lifetime, callback address) every text has
+    /// the like.
+    private static final Pattern OF_THE_TEXT = Pattern.compile("(^|[/.])(to|text)$");
 
     /// Error codes of a refused request, as text.
     private static final Map<String, String> REASONS = Map.of(
@@ -55,17 +61,25 @@ final class MessenteReplies implements ProviderWords {
     }
 
     @Override
-    public ProviderReply refused(String code, Optional<Duration> retryAfter) {
-        return refused(code);
+    public ProviderReply refused(String code, byte[] body, Optional<Duration> retryAfter) {
+        return refused(code, MessenteJson.object(body).flatMap(MessenteReplies::source));
     }
 
-    private static ProviderReply refused(String code) {
+    /// Which part of the request an error is about, as a path into it.
+    private static Optional<String> source(JsonNode answer) {
+        return MessenteJson.text(answer.path("errors").path(0), "source");
+    }
+
+    private static ProviderReply refused(String code, Optional<String> source) {
         String reason = REASONS.getOrDefault(code, "refused");
         return switch (code) {
             case "102", "103" -> new Unavailable(reason, Optional.of(code), true);
             // It says nothing about the message.
             case "104" -> new InDoubt(reason, Optional.of(code));
-            default -> new Rejected(reason, Optional.of(code));
+            default ->
+                source.filter(it -> OF_THE_TEXT.matcher(it).find()).isPresent()
+                        ? new Rejected(reason, Optional.of(code))
+                        : new Refused(reason, Optional.of(code));
         };
     }
 
@@ -76,9 +90,11 @@ final class MessenteReplies implements ProviderWords {
         }
         ProviderReply whole = SINGLE.reply(answer);
         // Which of them is at fault is not said: the others are good, and each can be sent alone.
-        ProviderReply each = whole instanceof Rejected refused
-                ? new Unavailable(Unavailable.BATCH_REFUSED, refused.code(), false)
-                : whole;
+        ProviderReply each = switch (whole) {
+            case Rejected(var _, var code) -> new Unavailable(Unavailable.BATCH_REFUSED, code, false);
+            case Refused(var _, var code) -> new Unavailable(Unavailable.BATCH_REFUSED, code, false);
+            default -> whole;
+        };
         return Collections.nCopies(batch.size(), each);
     }
 
@@ -108,7 +124,7 @@ final class MessenteReplies implements ProviderWords {
         return MessenteJson.text(item, ID)
                 .filter(HttpReplies::isId)
                 .<ProviderReply>map(Accepted::new)
-                .or(() -> code(item).filter(HttpReplies::isCode).map(MessenteReplies::refused))
+                .or(() -> code(item).filter(HttpReplies::isCode).map(code -> refused(code, source(item))))
                 .orElseGet(() -> HttpReplies.unreadable(CREATED));
     }
 

@@ -7,6 +7,7 @@ import static org.herald.gateway.provider.twilio.TwilioCodes.Kind.IN_DOUBT;
 import static org.herald.gateway.provider.twilio.TwilioCodes.Kind.REFUSED;
 import static org.herald.gateway.provider.twilio.TwilioCodes.Kind.THROTTLED;
 import static org.herald.gateway.provider.twilio.TwilioCodes.Kind.UNAVAILABLE;
+import static org.herald.gateway.provider.twilio.TwilioCodes.Kind.UNCLEAR;
 import static org.herald.sms.ReceiptStatus.ACCEPTED;
 import static org.herald.sms.ReceiptStatus.DELIVERED;
 import static org.herald.sms.ReceiptStatus.SEEN;
@@ -23,8 +24,10 @@ final class TwilioCodes {
 
     /// What an error is about.
     enum Kind {
-        /// The same request is never taken.
+        /// For its number or its words the same text is never taken.
         REFUSED,
+        /// Not taken, and it may be the text, its sender or the account.
+        UNCLEAR,
         /// Too many requests; not taken.
         THROTTLED,
         /// Not taken, and no fault of the message.
@@ -42,11 +45,11 @@ final class TwilioCodes {
     /// @param reason a word of ours
     record Meaning(Kind kind, String reason) {}
 
-    private static final Meaning UNKNOWN = new Meaning(REFUSED, "refused");
+    private static final Meaning UNKNOWN = new Meaning(UNCLEAR, "refused");
 
     private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
             error("14107", THROTTLED, "throttled"), // too many messages for this sender
-            error("20001", REFUSED, "invalid-data"), // unknown parameter
+            error("20001", UNCLEAR, "invalid-data"), // unknown parameter
             error("20003", ACCOUNT, "unauthorized"), // wrong account or token
             error("20005", ACCOUNT, "account-inactive"), // closed or suspended
             error("20404", ACCOUNT, "account-unknown"), // no such account at this address
@@ -67,10 +70,10 @@ final class TwilioCodes {
             error("21609", ACCOUNT, "callback-address"), // webhook.public-url is none that Twilio can call
             error("21610", REFUSED, "opted-out"), // the person wrote STOP to this sender
             error("21611", THROTTLED, "throttled"), // the sender's queue is full
-            error("21612", REFUSED, "unroutable"), // no way from this sender to this number
+            error("21612", UNCLEAR, "unroutable"), // no way from this sender to this number
             error("21614", REFUSED, "invalid-number"), // no mobile number; the number is suppressed
             error("21617", REFUSED, "invalid-text"), // longer than 1600 characters
-            error("21624", REFUSED, "invalid-data"), // validity period
+            error("21624", UNCLEAR, "invalid-data"), // validity period
             error("21635", REFUSED, "invalid-number"), // a landline
             error("21659", ACCOUNT, "sender-not-allowed"), // From is no number of Twilio's
             error("21660", ACCOUNT, "sender-not-allowed"), // From belongs to another account

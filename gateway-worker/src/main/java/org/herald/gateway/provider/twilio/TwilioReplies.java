@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.herald.gateway.provider.HttpReplies;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
+import org.herald.gateway.provider.ProviderReply.Refused;
 import org.herald.gateway.provider.ProviderReply.Rejected;
 import org.herald.gateway.provider.ProviderReply.Throttled;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
@@ -33,10 +34,11 @@ final class TwilioReplies implements ProviderWords {
     }
 
     @Override
-    public ProviderReply refused(String code, Optional<Duration> retryAfter) {
+    public ProviderReply refused(String code, byte[] body, Optional<Duration> retryAfter) {
         TwilioCodes.Meaning meaning = TwilioCodes.of(code);
         return switch (meaning.kind()) {
             case REFUSED, FAILED -> new Rejected(meaning.reason(), Optional.of(code));
+            case UNCLEAR -> new Refused(meaning.reason(), Optional.of(code));
             case THROTTLED -> new Throttled(retryAfter);
             case UNAVAILABLE -> new Unavailable(meaning.reason(), Optional.of(code), false);
             case ACCOUNT -> new Unavailable(meaning.reason(), Optional.of(code), true);

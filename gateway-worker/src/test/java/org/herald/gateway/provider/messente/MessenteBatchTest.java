@@ -18,7 +18,7 @@ import org.herald.gateway.provider.OutboundSms;
 import org.herald.gateway.provider.ProviderReply;
 import org.herald.gateway.provider.ProviderReply.Accepted;
 import org.herald.gateway.provider.ProviderReply.InDoubt;
-import org.herald.gateway.provider.ProviderReply.Rejected;
+import org.herald.gateway.provider.ProviderReply.Refused;
 import org.herald.gateway.provider.ProviderReply.Throttled;
 import org.herald.gateway.provider.ProviderReply.Unavailable;
 import org.herald.gateway.provider.RawServer;
@@ -44,7 +44,7 @@ class MessenteBatchTest {
         assertEquals(
                 List.of(
                         new Accepted("om-0"),
-                        new Rejected("invalid-data", Optional.of("105")),
+                        new Refused("invalid-data", Optional.of("105")),
                         new InDoubt("provider-internal", Optional.of("104")),
                         new Accepted("om-3")),
                 replies);
@@ -138,7 +138,7 @@ class MessenteBatchTest {
                 sent(MessenteConfig.LARGEST_BATCH, response("201 Created", "{\"messages\":[" + items + "]}"));
         assertEquals(MessenteConfig.LARGEST_BATCH, replies.size());
         assertEquals(
-                List.of(new Rejected("invalid-data", Optional.of("105"))),
+                List.of(new Refused("invalid-data", Optional.of("105"))),
                 replies.stream().distinct().toList());
     }
 

@@ -69,7 +69,7 @@ class MessenteClientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400 Bad Request, Rejected",
+        "400 Bad Request, Refused",
         "401 Unauthorized, Unavailable",
         "429 Too Many Requests, Throttled",
         "500 Internal Server Error, InDoubt",
