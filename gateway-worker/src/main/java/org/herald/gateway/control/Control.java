@@ -11,6 +11,10 @@ sealed interface Control {
     /// From now on they go.
     record Released(Scope scope) implements Control {}
 
+    /// Something is said of a scope, and cannot be read: texts are held back, for that is the side on which nothing
+    /// is done that cannot be undone. The processor does the same.
+    record Unreadable(HeldScope held, Fault fault) implements Control {}
+
     /// Nothing that can be obeyed.
     record Ignored(Fault fault) implements Control {}
 

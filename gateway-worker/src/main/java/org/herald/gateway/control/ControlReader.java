@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -11,6 +12,7 @@ import org.herald.gateway.control.Control.Fault;
 import org.herald.gateway.control.Control.Held;
 import org.herald.gateway.control.Control.Ignored;
 import org.herald.gateway.control.Control.Released;
+import org.herald.gateway.control.Control.Unreadable;
 import org.herald.gateway.decode.RecordValues;
 import org.herald.schemas.Scope;
 import org.herald.schemas.serde.UnknownRecordTypeException;
@@ -40,12 +42,17 @@ final class ControlReader {
         try {
             return values.of(record) instanceof Hold hold
                     ? new Held(new HeldScope(scope, hold.getReason(), hold.getHeldBy(), hold.getHeldAt()))
-                    : new Ignored(Fault.WRONG_TYPE);
+                    : unreadable(scope, record, Fault.WRONG_TYPE);
         } catch (UnknownRecordTypeException _) {
-            return new Ignored(Fault.WRONG_TYPE);
+            return unreadable(scope, record, Fault.WRONG_TYPE);
         } catch (SerializationException _) {
-            return new Ignored(Fault.UNDECODABLE);
+            return unreadable(scope, record, Fault.UNDECODABLE);
         }
+    }
+
+    private static Unreadable unreadable(Scope scope, ConsumerRecord<byte[], byte[]> record, Fault fault) {
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        return new Unreadable(new HeldScope(scope, "a control that cannot be read", "unknown", at), fault);
     }
 
     private static Optional<Scope> scope(byte[] key) {

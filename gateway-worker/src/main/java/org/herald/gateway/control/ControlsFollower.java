@@ -181,6 +181,17 @@ public final class ControlsFollower implements AutoCloseable {
         switch (reader.read(record)) {
             case Control.Held(HeldScope held) -> latest.put(held.scope(), held);
             case Control.Released(Scope scope) -> latest.remove(scope);
+            case Control.Unreadable(HeldScope held, Control.Fault reason) -> {
+                meters.ignored(reason);
+                LOG.warn(
+                        "{}-{} offset {}: {}: {} is held",
+                        TOPIC,
+                        record.partition(),
+                        record.offset(),
+                        reason,
+                        held.scope());
+                latest.putIfAbsent(held.scope(), held);
+            }
             case Control.Ignored(Control.Fault reason) -> {
                 meters.ignored(reason);
                 LOG.warn("{}-{} offset {}: ignored, {}", TOPIC, record.partition(), record.offset(), reason);

@@ -130,6 +130,21 @@ class ControlsFollowerTest {
                         .value());
     }
 
+    /// The side on which nothing is done that cannot be undone.
+    @Test
+    void whatCannotBeReadHoldsUntilItIsReleased() {
+        startAndAwait();
+        put("country:EE", "garbage");
+        put("brand:nordlaen", "another");
+        await(() -> held().equals(List.of(
+                "brand:nordlaen: a control that cannot be read", "country:EE: a control that cannot be read")));
+        put("country:EE", null);
+        put("brand:nordlaen", null);
+        await(() -> held().equals(List.of()));
+        assertEquals(1, ignored("UNDECODABLE"));
+        assertEquals(1, ignored("WRONG_TYPE"));
+    }
+
     @Test
     void whatCannotBeObeyedIsCountedAndChangesNothing() {
         startAndAwait();
