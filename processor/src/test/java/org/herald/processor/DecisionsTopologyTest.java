@@ -61,7 +61,7 @@ class DecisionsTopologyTest {
         assertEquals(Bank.NOW.plus(Duration.ofHours(24)), request.getExpiresAt());
 
         SmsDecision decision = driver.decisions().getFirst();
-        assertEquals(DecisionOutcome.SENT, decision.getOutcome());
+        assertEquals(DecisionOutcome.REQUESTED, decision.getOutcome());
         assertEquals(DecisionReason.PASSED, decision.getReason());
         assertEquals(request.getMessageId(), decision.getMessageId());
         assertEquals("loan-approved", decision.getStep());
@@ -116,7 +116,9 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").setOccurredAt(driver.now()).build());
 
         List<SmsDecision> decisions = driver.decisions();
-        assertEquals(List.of("SENT PASSED", "SUPPRESSED DUPLICATE", "SENT PASSED"), DecisionsDriver.answers(decisions));
+        assertEquals(
+                List.of("REQUESTED PASSED", "SUPPRESSED DUPLICATE", "REQUESTED PASSED"),
+                DecisionsDriver.answers(decisions));
         assertEquals(
                 1, decisions.stream().map(SmsDecision::getMessageId).distinct().count());
     }
@@ -127,7 +129,7 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").build());
         driver.event("c-1", Bank.inactive("e-1").build());
 
-        assertEquals(List.of("SENT PASSED", "SENT PASSED"), driver.answers());
+        assertEquals(List.of("REQUESTED PASSED", "REQUESTED PASSED"), driver.answers());
     }
 
     @Test
@@ -147,8 +149,8 @@ class DecisionsTopologyTest {
                         "SCHEDULED PLANNED",
                         "DEFERRED AWAITING_PROFILE",
                         "SCHEDULED PLANNED",
-                        "SENT PASSED",
-                        "SENT PASSED"),
+                        "REQUESTED PASSED",
+                        "REQUESTED PASSED"),
                 DecisionsDriver.answers(decisions));
         assertEquals(
                 Bank.NOW.plus(DecisionsDriver.PROFILE_WAIT),
@@ -170,7 +172,7 @@ class DecisionsTopologyTest {
 
         driver.event("c-1", Bank.approved("e-1").build());
         assertEquals(
-                List.of("SENT PASSED"),
+                List.of("REQUESTED PASSED"),
                 driver.answers(),
                 "the bank may repeat what was not decided for want of a profile");
     }
@@ -232,7 +234,7 @@ class DecisionsTopologyTest {
         driver.event("c-1", Bank.approved("e-1").build());
         driver.customer("c-1", Bank.profile().build());
 
-        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "SENT PASSED"), driver.answers());
+        assertEquals(List.of("DEFERRED AWAITING_PROFILE", "REQUESTED PASSED"), driver.answers());
         assertEquals(
                 0, driver.meters.get("herald.profiles.superseded").counter().count(), "none was in force");
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class LifeWatch {
 
     private static final Set<DecisionOutcome> FINAL =
-            Set.of(DecisionOutcome.SENT, DecisionOutcome.SUPPRESSED, DecisionOutcome.CANCELLED);
+            Set.of(DecisionOutcome.REQUESTED, DecisionOutcome.SUPPRESSED, DecisionOutcome.CANCELLED);
     /// What the bank has said of one; every payment is of the whole amount.
     private static final class Instalment {
         private boolean scheduled;
@@ -175,7 +175,8 @@ final class LifeWatch {
     List<String> broken() {
         open.values().forEach(step -> broken.add(customerId + ": never decided: " + step));
         finals.forEach((id, outcomes) -> {
-            long times = outcomes.stream().filter(DecisionOutcome.SENT::equals).count();
+            long times =
+                    outcomes.stream().filter(DecisionOutcome.REQUESTED::equals).count();
             if (times > 1) {
                 broken.add(customerId + ": sent " + times + " times: " + id);
             }

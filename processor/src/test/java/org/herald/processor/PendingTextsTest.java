@@ -48,7 +48,7 @@ class PendingTextsTest {
                 driver.answers());
         driver.pass(Duration.ofDays(13));
 
-        assertEquals(List.of("SENT PASSED"), driver.answers());
+        assertEquals(List.of("REQUESTED PASSED"), driver.answers());
         SmsRequest request = driver.requests(Topics.STANDARD).getFirst();
         assertEquals(
                 "Nordlaen: tuletame meelde, et 71,24 € maksetähtaeg on 10. dets 2026. Kui oled juba maksnud, siis"
@@ -71,7 +71,7 @@ class PendingTextsTest {
         driver.pass(Duration.ofSeconds(1));
 
         // Three days before 30 November, and seven after the 20th.
-        assertEquals(List.of("SENT PASSED", "SCHEDULED PLANNED", "SENT PASSED"), driver.answers());
+        assertEquals(List.of("REQUESTED PASSED", "SCHEDULED PLANNED", "REQUESTED PASSED"), driver.answers());
     }
 
     @Test
@@ -83,7 +83,7 @@ class PendingTextsTest {
         assertEquals(List.of("DEFERRED OUTSIDE_WINDOW", "SUPPRESSED DUPLICATE"), driver.answers());
         driver.pass(Duration.ofHours(8));
 
-        assertEquals(List.of("SENT PASSED"), driver.answers());
+        assertEquals(List.of("REQUESTED PASSED"), driver.answers());
     }
 
     @Test
@@ -93,7 +93,7 @@ class PendingTextsTest {
         driver.event("c-1", Bank.approved("e-1").setOccurredAt(driver.now()).build());
         driver.optOut("c-1", Bank.left("o-1", driver.now()).build());
 
-        assertEquals(List.of("DEFERRED OUTSIDE_WINDOW", "SUPPRESSED OPTED_OUT", "SENT PASSED"), driver.answers());
+        assertEquals(List.of("DEFERRED OUTSIDE_WINDOW", "SUPPRESSED OPTED_OUT", "REQUESTED PASSED"), driver.answers());
         assertEquals("opted-out", driver.requests().getFirst().getTemplate());
     }
 
@@ -115,13 +115,13 @@ class PendingTextsTest {
         driver.hold("purpose:SERVICE", true);
         driver.event("c-1", Bank.approved("e-1").build());
         driver.event("c-1", Bank.overdue("e-2").build());
-        assertEquals(List.of("DEFERRED HELD", "SENT PASSED", "SCHEDULED PLANNED"), driver.answers());
+        assertEquals(List.of("DEFERRED HELD", "REQUESTED PASSED", "SCHEDULED PLANNED"), driver.answers());
         driver.pass(Duration.ofSeconds(5));
         assertEquals(List.of(), driver.answers());
         driver.hold("purpose:SERVICE", false);
         driver.pass(Duration.ofSeconds(1));
 
-        assertEquals(List.of("SENT PASSED"), driver.answers());
+        assertEquals(List.of("REQUESTED PASSED"), driver.answers());
     }
 
     @Test
@@ -137,7 +137,7 @@ class PendingTextsTest {
                 List.of(
                         "SCHEDULED PLANNED",
                         "SCHEDULED PLANNED",
-                        "SENT PASSED",
+                        "REQUESTED PASSED",
                         "SCHEDULED PLANNED",
                         "CANCELLED ERASED",
                         "CANCELLED ERASED",

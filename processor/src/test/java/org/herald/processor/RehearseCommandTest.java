@@ -73,20 +73,20 @@ class RehearseCommandTest {
         assertEquals(0, rehearse("--policy", strict.toString()), said::toString);
 
         assertEquals("""
-            day         purpose    sent  segments  cost EUR  suppressed  cancelled  why not
-            2026-11-02  SERVICE       1         1     0.045           0          0
-            2026-11-24  DEBT          1         1     0.045           1          0  CAPPED 1
-            2026-11-25  SERVICE       1         1     0.045           0          0
-            2026-11-26  MARKETING     0         0      0.00           1          0  NO_CONSENT 1
-            2026-11-27  DEBT          0         0      0.00           2          0  CAPPED 2
-            2026-12-04  DEBT          1         1     0.045           1          0  CAPPED 1
-            2026-12-07  DEBT          1         1     0.045           0          0
-            2026-12-08  DEBT          0         0      0.00           0          1  PAID 1
-            2026-12-11  MARKETING     0         0      0.00           1          0  NOTHING_TO_SAY 1
-            total       SERVICE       2         2      0.09           0          0
-            total       DEBT          3         3     0.135           4          1  CAPPED 4, PAID 1
-            total       MARKETING     0         0      0.00           2          0  NO_CONSENT 1, NOTHING_TO_SAY 1
-            total       all           5         5     0.225           6          1  NO_CONSENT 1, \
+            day         purpose    requested  segments  cost EUR  suppressed  cancelled  why not
+            2026-11-02  SERVICE            1         1     0.045           0          0
+            2026-11-24  DEBT               1         1     0.045           1          0  CAPPED 1
+            2026-11-25  SERVICE            1         1     0.045           0          0
+            2026-11-26  MARKETING          0         0      0.00           1          0  NO_CONSENT 1
+            2026-11-27  DEBT               0         0      0.00           2          0  CAPPED 2
+            2026-12-04  DEBT               1         1     0.045           1          0  CAPPED 1
+            2026-12-07  DEBT               1         1     0.045           0          0
+            2026-12-08  DEBT               0         0      0.00           0          1  PAID 1
+            2026-12-11  MARKETING          0         0      0.00           1          0  NOTHING_TO_SAY 1
+            total       SERVICE            2         2      0.09           0          0
+            total       DEBT               3         3     0.135           4          1  CAPPED 4, PAID 1
+            total       MARKETING          0         0      0.00           2          0  NO_CONSENT 1, NOTHING_TO_SAY 1
+            total       all                5         5     0.225           6          1  NO_CONSENT 1, \
             NOTHING_TO_SAY 1, CAPPED 4, PAID 1
             """, out.toString());
     }
@@ -99,12 +99,12 @@ class RehearseCommandTest {
 
         assertEquals("""
             day         purpose    outcome     reason          texts  compared  change  segments  cost EUR
-            2026-11-24  DEBT       SENT        PASSED              1         2      +1        +1    +0.045
+            2026-11-24  DEBT       REQUESTED   PASSED              1         2      +1        +1    +0.045
             2026-11-24  DEBT       SUPPRESSED  CAPPED              1         0      -1        +0     +0.00
-            2026-12-04  DEBT       SENT        PASSED              1         2      +1        +1    +0.045
+            2026-12-04  DEBT       REQUESTED   PASSED              1         2      +1        +1    +0.045
             2026-12-04  DEBT       SUPPRESSED  CAPPED              1         0      -1        +0     +0.00
-            total       SERVICE    SENT        PASSED              2         2      +0        +0     +0.00
-            total       DEBT       SENT        PASSED              3         5      +2        +2     +0.09
+            total       SERVICE    REQUESTED   PASSED              2         2      +0        +0     +0.00
+            total       DEBT       REQUESTED   PASSED              3         5      +2        +2     +0.09
             total       DEBT       SUPPRESSED  CAPPED              4         2      -2        +0     +0.00
             total       DEBT       CANCELLED   PAID                1         1      +0        +0     +0.00
             total       MARKETING  SUPPRESSED  NO_CONSENT          1         1      +0        +0     +0.00
@@ -119,7 +119,7 @@ class RehearseCommandTest {
 
         assertEquals("""
             day,purpose,outcome,reason,texts,segments,cost,currency
-            2026-11-25,SERVICE,SENT,PASSED,1,1,0.045,EUR
+            2026-11-25,SERVICE,REQUESTED,PASSED,1,1,0.045,EUR
             2026-11-26,MARKETING,SUPPRESSED,NO_CONSENT,1,0,0.00,EUR
             """, out.toString());
     }
@@ -192,7 +192,7 @@ class RehearseCommandTest {
                 said.toString().lines().toList());
         assertEquals("""
             day,purpose,outcome,reason,texts,segments,cost,currency
-            2026-05-04,SERVICE,SENT,PASSED,3,3,0.135,EUR
+            2026-05-04,SERVICE,REQUESTED,PASSED,3,3,0.135,EUR
             2026-05-04,SERVICE,SUPPRESSED,INVALID_PROFILE,3,0,0.00,EUR
             """, out.toString());
     }
@@ -205,7 +205,7 @@ class RehearseCommandTest {
 
         assertEquals(0, rehearse("--csv", "--policy", other.toString()), said::toString);
 
-        assertTrue(out.toString().contains("SENT,PASSED,1,"), out::toString);
+        assertTrue(out.toString().contains("REQUESTED,PASSED,1,"), out::toString);
         assertEquals("", said.toString());
     }
 

@@ -154,7 +154,7 @@ class TradeRulesTest {
         driver.pass(Duration.ofMinutes(1));
 
         assertEquals(List.of(), driver.requests());
-        assertTrue(finals().stream().noneMatch(decision -> decision.getOutcome() == DecisionOutcome.SENT));
+        assertTrue(finals().stream().noneMatch(decision -> decision.getOutcome() == DecisionOutcome.REQUESTED));
     }
 
     private List<SmsDecision> finals() {

@@ -100,7 +100,7 @@ final class SmsRecords {
     }
 
     private static void describe(SmsDecision.Builder decision, Verdict.Send send, Purpose purpose) {
-        decision.setOutcome(DecisionOutcome.SENT)
+        decision.setOutcome(DecisionOutcome.REQUESTED)
                 .setReason(DecisionReason.PASSED)
                 .setLocale(send.rendered().locale())
                 .setTemplateHash(send.rendered().templateHash())

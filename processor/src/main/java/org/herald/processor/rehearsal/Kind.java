@@ -2,6 +2,7 @@ package org.herald.processor.rehearsal;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import org.herald.schemas.Decisions;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DecisionReason;
 import org.herald.sms.Purpose;
@@ -17,6 +18,7 @@ record Kind(LocalDate day, Purpose purpose, DecisionOutcome outcome, DecisionRea
 
     private static final Comparator<Kind> ORDER = Comparator.comparing(Kind::day)
             .thenComparing(Kind::purpose)
+            .thenComparing(kind -> !Decisions.isRequested(kind.outcome()))
             .thenComparing(Kind::outcome)
             .thenComparing(Kind::reason);
 

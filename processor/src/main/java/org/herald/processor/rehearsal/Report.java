@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.herald.processor.report.Table;
+import org.herald.schemas.Decisions;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DecisionReason;
 import org.herald.sms.Purpose;
@@ -21,13 +22,13 @@ public final class Report {
     private static final class Line {
 
         private final Map<DecisionReason, Long> reasons = new TreeMap<>();
-        private Figures sent = Figures.NONE;
+        private Figures requested = Figures.NONE;
         private long suppressed;
         private long cancelled;
 
         private void add(Kind kind, Figures figures) {
-            if (kind.outcome() == DecisionOutcome.SENT) {
-                sent = sent.plus(figures);
+            if (Decisions.isRequested(kind.outcome())) {
+                requested = requested.plus(figures);
                 return;
             }
             reasons.merge(kind.reason(), figures.texts(), Long::sum);
@@ -44,9 +45,9 @@ public final class Report {
             table.add(
                     day,
                     purpose,
-                    Long.toString(sent.texts()),
-                    Long.toString(sent.segments()),
-                    money(sent.cost()),
+                    Long.toString(requested.texts()),
+                    Long.toString(requested.segments()),
+                    money(requested.cost()),
                     Long.toString(suppressed),
                     Long.toString(cancelled),
                     why.toString());
@@ -56,7 +57,14 @@ public final class Report {
     /// For people: a line for each purpose on each day, then totals.
     public static Table byDay(Tally tally) {
         Table table = new Table(
-                "day", "purpose", "sent", "segments", "cost " + currency(tally), "suppressed", "cancelled", "why not");
+                "day",
+                "purpose",
+                "requested",
+                "segments",
+                "cost " + currency(tally),
+                "suppressed",
+                "cancelled",
+                "why not");
         SortedMap<String, SortedMap<Purpose, Line>> days = new TreeMap<>();
         SortedMap<Purpose, Line> totals = new TreeMap<>();
         Line all = new Line();

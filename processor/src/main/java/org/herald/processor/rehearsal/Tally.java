@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +14,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.herald.processor.gate.Prices;
-import org.herald.sms.DecisionOutcome;
+import org.herald.schemas.Decisions;
 import org.herald.sms.SmsDecision;
 
 /// Counts final decisions, and what could not be understood.
 public final class Tally {
-
-    private static final Set<DecisionOutcome> FINAL =
-            EnumSet.of(DecisionOutcome.SENT, DecisionOutcome.SUPPRESSED, DecisionOutcome.CANCELLED);
 
     private final Prices prices;
     private final Instant from;
@@ -43,7 +39,7 @@ public final class Tally {
 
     void add(SmsDecision decision) {
         Instant at = decision.getDecidedAt();
-        if (!FINAL.contains(decision.getOutcome()) || at.isBefore(from) || !at.isBefore(until)) {
+        if (!Decisions.isFinal(decision.getOutcome()) || at.isBefore(from) || !at.isBefore(until)) {
             return;
         }
         Kind kind = new Kind(
@@ -57,7 +53,7 @@ public final class Tally {
     private Figures figures(SmsDecision decision) {
         Integer segments = decision.getSegments();
         String country = decision.getCountry();
-        if (segments == null || country == null || decision.getOutcome() != DecisionOutcome.SENT) {
+        if (segments == null || country == null || !Decisions.isRequested(decision.getOutcome())) {
             return new Figures(1, 0, BigDecimal.ZERO);
         }
         Optional<BigDecimal> cost = prices.of(country, segments);

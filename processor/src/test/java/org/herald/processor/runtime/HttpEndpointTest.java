@@ -53,10 +53,10 @@ class HttpEndpointTest {
 
     @Test
     void livesAndCounts() throws IOException, InterruptedException {
-        meters.counter("herald.decisions", "outcome", "SENT").increment();
+        meters.counter("herald.decisions", "outcome", "REQUESTED").increment();
 
         assertEquals(200, get("/health").statusCode());
-        assertTrue(get("/metrics").body().contains("herald_decisions_total{outcome=\"SENT\"} 1.0"));
+        assertTrue(get("/metrics").body().contains("herald_decisions_total{outcome=\"REQUESTED\"} 1.0"));
         assertEquals(404, get("/metrics/all").statusCode());
     }
 

@@ -15,6 +15,7 @@ import org.herald.sandbox.lender.Customer;
 import org.herald.sandbox.lender.Customer.Published;
 import org.herald.sandbox.simulator.LedgerEntry;
 import org.herald.sandbox.simulator.Simulator;
+import org.herald.schemas.Decisions;
 import org.herald.sms.DecisionOutcome;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.ReceiptStatus;
@@ -28,15 +29,15 @@ final class Summary {
     static List<String> lines(Scenario scenario, Observed observed) {
         List<SmsDecision> decisions = observed.decisions();
         Map<String, ReceiptStatus> states = LastStates.of(observed.receipts());
+        List<SmsDecision> requested = decisions.stream()
+                .filter(decision -> Decisions.isRequested(decision.getOutcome()))
+                .toList();
         List<String> lines = new ArrayList<>();
         lines.add("customers       " + scenario.customers().size());
         lines.add(
                 counted("events", scenario.events(), event -> event.happening().kind()));
-        lines.add(counted(
-                "texts",
-                with(decisions, DecisionOutcome.SENT),
-                decision -> decision.getPurpose() + " on " + decision.getLane()));
-        lines.add(counted("  about", with(decisions, DecisionOutcome.SENT), SmsDecision::getTemplate));
+        lines.add(counted("texts", requested, decision -> decision.getPurpose() + " on " + decision.getLane()));
+        lines.add(counted("  about", requested, SmsDecision::getTemplate));
         lines.add(counted("planned", with(decisions, DecisionOutcome.SCHEDULED), SmsDecision::getTemplate));
         lines.add(counted("cancelled", with(decisions, DecisionOutcome.CANCELLED), SmsDecision::getReason));
         lines.add(counted("suppressed", with(decisions, DecisionOutcome.SUPPRESSED), SmsDecision::getReason));

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.herald.sandbox.demo.ScenarioEvent.Text;
 import org.herald.sandbox.simulator.LedgerEntry;
-import org.herald.sms.DecisionOutcome;
+import org.herald.schemas.Decisions;
 import org.herald.sms.DecisionReason;
 import org.herald.sms.ReceiptStatus;
 import org.herald.sms.SmsDecision;
@@ -20,8 +20,6 @@ import org.herald.sms.SmsDecision;
 /// Compares what was written down before with what the decisions topic, the provider's ledger and the receipts
 /// topic say: every expected text sent exactly once and with its receipt, and no other sent.
 final class Verdict {
-
-    private static final Set<DecisionOutcome> INTERIM = Set.of(DecisionOutcome.SCHEDULED, DecisionOutcome.DEFERRED);
 
     private final Scenario scenario;
     private final Observed observed;
@@ -49,7 +47,7 @@ final class Verdict {
                         TreeMap::new,
                         Collectors.flatMapping(event -> event.reasons().stream(), Collectors.toList())));
         Map<String, List<DecisionReason>> made = observed.decisions().stream()
-                .filter(decision -> !INTERIM.contains(decision.getOutcome()))
+                .filter(decision -> Decisions.isFinal(decision.getOutcome()))
                 .collect(Collectors.groupingBy(
                         SmsDecision::getEventId,
                         TreeMap::new,
@@ -69,7 +67,7 @@ final class Verdict {
         for (ScenarioEvent event : scenario.texts()) {
             String expected = event.text().orElseThrow().template();
             observed.decisions().stream()
-                    .filter(decision -> decision.getOutcome() == DecisionOutcome.SENT)
+                    .filter(decision -> Decisions.isRequested(decision.getOutcome()))
                     .filter(decision -> decision.getEventId().equals(event.eventId()))
                     .map(SmsDecision::getTemplate)
                     .filter(template -> !template.equals(expected))
@@ -118,7 +116,7 @@ final class Verdict {
     private void compareReceipts() {
         Map<String, ReceiptStatus> states = LastStates.of(observed.receipts());
         Map<String, Set<String>> messages = observed.decisions().stream()
-                .filter(decision -> decision.getOutcome() == DecisionOutcome.SENT)
+                .filter(decision -> Decisions.isRequested(decision.getOutcome()))
                 .collect(Collectors.groupingBy(
                         SmsDecision::getEventId, Collectors.mapping(SmsDecision::getMessageId, Collectors.toSet())));
         for (ScenarioEvent event : scenario.texts()) {

@@ -11,6 +11,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.herald.schemas.Topic;
 import org.herald.schemas.Topics;
+import org.herald.sms.DecisionOutcome;
 
 /// What happened to one person, a line each, in order of time: what the bank published, what was decided and why,
 /// and what became of it.
@@ -79,11 +80,17 @@ final class Story {
 
     private static String decision(JsonNode value) {
         return value.path("step").asText() + " for " + value.path("eventId").asText() + ": "
-                + value.path("outcome").asText() + ", " + value.path("reason").asText()
+                + outcome(value.path("outcome").asText()) + ", "
+                + value.path("reason").asText()
                 + given(value, " (", "detail", ")") + given(value, ", again at ", "dueAt", "")
                 + given(value, ", on ", "lane", "") + given(value, ", ", "segments", " segment(s)")
                 + given(value, ", consent ", "consentBasis", "") + given(value, ", policy ", "policyVersion", "")
                 + message(value);
+    }
+
+    /// Decisions of versions before 0.3.0 say SENT, a word that in a receipt means something else.
+    private static String outcome(String written) {
+        return written.equals(DecisionOutcome.SENT.name()) ? DecisionOutcome.REQUESTED.name() : written;
     }
 
     private static String receipt(JsonNode value) {

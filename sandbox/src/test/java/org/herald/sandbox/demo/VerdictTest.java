@@ -36,7 +36,7 @@ final class VerdictTest {
 
     @BeforeEach
     void allGoesWell() {
-        observed.decided(decision("e1", DecisionOutcome.SENT, DecisionReason.PASSED));
+        observed.decided(decision("e1", DecisionOutcome.REQUESTED, DecisionReason.PASSED));
         observed.decided(decision("e2", DecisionOutcome.SUPPRESSED, DecisionReason.NO_CONSENT));
         observed.asked(ask(1, "Hello Mari", true));
         observed.received(receipt("m-e1", ReceiptStatus.SENDING));

@@ -41,7 +41,7 @@ abstract class EvolutionTrials {
         GenericRecord event = Newer.as(Town.declined(person), newer);
         event.put("channel", "branch");
         town().send(Topics.EVENTS, person, event);
-        assertEquals(DecisionOutcome.SENT, decision(person).getOutcome());
+        assertEquals(DecisionOutcome.REQUESTED, decision(person).getOutcome());
     }
 
     @Test
@@ -49,7 +49,7 @@ abstract class EvolutionTrials {
         Person person = introduced();
         Schema older = without(LoanDecided.getClassSchema(), "continueUrl");
         town().send(Topics.EVENTS, person, Newer.as(Town.declined(person), older));
-        assertEquals(DecisionOutcome.SENT, decision(person).getOutcome());
+        assertEquals(DecisionOutcome.REQUESTED, decision(person).getOutcome());
     }
 
     @Test
@@ -71,7 +71,7 @@ abstract class EvolutionTrials {
         Schema older = without(without(CustomerProfile.getClassSchema(), "zone"), "smsOptOut");
         town().send(Topics.CUSTOMERS, person, Newer.as(Town.profile(person), older));
         town().happens(person);
-        assertEquals(DecisionOutcome.SENT, decision(person).getOutcome());
+        assertEquals(DecisionOutcome.REQUESTED, decision(person).getOutcome());
     }
 
     @Test

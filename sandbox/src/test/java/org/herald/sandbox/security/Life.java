@@ -157,7 +157,7 @@ final class Life {
             }
             switch (record.value()) {
                 case SmsDecision decision
-                when decision.getOutcome() == DecisionOutcome.SENT -> sent.add(decision.getMessageId());
+                when decision.getOutcome() == DecisionOutcome.REQUESTED -> sent.add(decision.getMessageId());
                 case DeliveryReceipt receipt
                 when receipt.getStatus() == ReceiptStatus.DELIVERED -> delivered.add(receipt.getMessageId());
                 default -> {

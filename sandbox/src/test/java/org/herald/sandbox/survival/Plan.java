@@ -47,9 +47,9 @@ record Plan(int number, Plan.Kind kind, Instant dueAt) {
         /// Of its decisions, in their order.
         List<DecisionOutcome> outcomes() {
             return switch (this) {
-                case REMINDER -> List.of(DecisionOutcome.SCHEDULED, DecisionOutcome.SENT);
-                case INVITATION -> List.of(DecisionOutcome.SENT);
-                case MORNING -> List.of(DecisionOutcome.DEFERRED, DecisionOutcome.SENT);
+                case REMINDER -> List.of(DecisionOutcome.SCHEDULED, DecisionOutcome.REQUESTED);
+                case INVITATION -> List.of(DecisionOutcome.REQUESTED);
+                case MORNING -> List.of(DecisionOutcome.DEFERRED, DecisionOutcome.REQUESTED);
             };
         }
     }

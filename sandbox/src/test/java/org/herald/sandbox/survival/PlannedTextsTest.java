@@ -140,7 +140,7 @@ class PlannedTextsTest {
         Map<String, List<SmsDecision>> decisions = decisions();
         return plans.stream()
                 .filter(plan -> decisions.getOrDefault(plan.customerId(), List.of()).stream()
-                        .anyMatch(decision -> decision.getOutcome() == DecisionOutcome.SENT))
+                        .anyMatch(decision -> decision.getOutcome() == DecisionOutcome.REQUESTED))
                 .count();
     }
 
@@ -160,7 +160,7 @@ class PlannedTextsTest {
             boolean late = plan.kind() == Plan.Kind.MORNING && !read.isBefore(plan.dueAt());
             expected.put(
                     plan.customerId(),
-                    late ? List.of(DecisionOutcome.SENT) : plan.kind().outcomes());
+                    late ? List.of(DecisionOutcome.REQUESTED) : plan.kind().outcomes());
         }
         return expected;
     }
@@ -190,7 +190,7 @@ class PlannedTextsTest {
         Map<String, List<SmsDecision>> decisions = decisions();
         return plans.stream()
                 .filter(plan -> decisions.get(plan.customerId()).stream()
-                        .anyMatch(decision -> decision.getOutcome() == DecisionOutcome.SENT
+                        .anyMatch(decision -> decision.getOutcome() == DecisionOutcome.REQUESTED
                                 ? decision.getDecidedAt().isBefore(plan.dueAt())
                                 : !plan.dueAt().equals(decision.getDueAt())))
                 .map(Plan::toString)
@@ -201,7 +201,7 @@ class PlannedTextsTest {
         List<DecisionOutcome> none = List.of();
         Map<String, List<DecisionOutcome>> decided = decided();
         return plans.stream()
-                .filter(plan -> !decided.getOrDefault(plan.customerId(), none).contains(DecisionOutcome.SENT))
+                .filter(plan -> !decided.getOrDefault(plan.customerId(), none).contains(DecisionOutcome.REQUESTED))
                 .map(plan -> plan + " " + decided.get(plan.customerId()))
                 .collect(Collectors.joining(", ", "not sent: ", ""));
     }

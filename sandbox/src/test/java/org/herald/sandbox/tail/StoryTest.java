@@ -38,7 +38,7 @@ class StoryTest {
         assertEquals("""
             2026-11-24T09:00:00Z      profile   CustomerProfile: phone +3725•••••45, country EE
             2026-11-24T10:00:00Z      event     LoanDecided: eventId e-1, amount 15.00 EUR
-            2026-11-24T10:00:02Z      decision  loan-approved for e-1: SENT, PASSED, on sms.requests.standard, \
+            2026-11-24T10:00:02Z      decision  loan-approved for e-1: REQUESTED, PASSED, on sms.requests.standard, \
             1 segment(s), policy 7 [abcdef01]
             2026-11-24T10:00:05.250Z  receipt   loan-approved: DELIVERED, by messente, attempt 1, 0.045 EUR \
             [abcdef01]\
