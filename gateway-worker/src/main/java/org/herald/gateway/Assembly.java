@@ -81,7 +81,7 @@ final class Assembly {
         this.tokens = tokens;
         metrics = MetricsPage.registry(config.http().metricsDetail());
         programMetrics = new ProgramMetrics(metrics);
-        receipts = new Receipts(config.workerId());
+        receipts = new Receipts(config.workerId(), config.spend()::estimate);
         producer = programMetrics.watched(clients.producer(config.workerId() + "-receipts"));
         values = AvroSerdes.serializer(config.kafka());
         reading = AvroSerdes.deserializer(clients.impatient());

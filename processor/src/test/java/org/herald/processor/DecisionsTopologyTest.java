@@ -2,6 +2,8 @@ package org.herald.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,8 +121,21 @@ class DecisionsTopologyTest {
         assertEquals(
                 List.of("REQUESTED PASSED", "SUPPRESSED DUPLICATE", "REQUESTED PASSED"),
                 DecisionsDriver.answers(decisions));
-        assertEquals(
-                1, decisions.stream().map(SmsDecision::getMessageId).distinct().count());
+        String text = decisions.getFirst().getMessageId();
+        assertEquals(text, decisions.get(1).getDuplicateOf());
+        assertNotEquals(text, decisions.get(1).getMessageId());
+        assertEquals(text, decisions.getLast().getMessageId());
+        assertNull(decisions.getLast().getDuplicateOf());
+    }
+
+    @Test
+    void aRepeatedEventIsADuplicateAlsoWhenThePersonIsGone() {
+        driver.customer("c-1", Bank.profile().build());
+        driver.event("c-1", Bank.approved("e-1").build());
+        driver.customer("c-1", null);
+        driver.event("c-1", Bank.approved("e-1").build());
+
+        assertEquals(List.of("REQUESTED PASSED", "SUPPRESSED DUPLICATE"), driver.answers());
     }
 
     @Test

@@ -34,6 +34,14 @@ final class LifeWatch {
 
     private static final Set<DecisionOutcome> FINAL =
             Set.of(DecisionOutcome.REQUESTED, DecisionOutcome.SUPPRESSED, DecisionOutcome.CANCELLED);
+
+    /// The bank may repeat an event that led to one of these, and then it is decided anew.
+    private static final Set<DecisionReason> OPEN_TO_REPETITION = Set.of(
+            DecisionReason.UNKNOWN_CUSTOMER,
+            DecisionReason.INVALID_PROFILE,
+            DecisionReason.TOO_MANY_WAITING,
+            DecisionReason.ERASED);
+
     /// What the bank has said of one; every payment is of the whole amount.
     private static final class Instalment {
         private boolean scheduled;
@@ -50,7 +58,7 @@ final class LifeWatch {
     private final String customerId;
     private final String country;
     private final List<String> broken = new ArrayList<>();
-    private final Map<String, List<DecisionOutcome>> finals = new HashMap<>();
+    private final Map<String, List<SmsDecision>> finals = new HashMap<>();
     private final Map<String, String> open = new HashMap<>();
     private final List<SmsRequest> texts = new ArrayList<>();
     private final Map<String, Instalment> instalments = new HashMap<>();
@@ -162,9 +170,30 @@ final class LifeWatch {
             return;
         }
         open.remove(id);
-        if (decision.getReason() != DecisionReason.DUPLICATE) {
-            finals.computeIfAbsent(id, _ -> new ArrayList<>()).add(decision.getOutcome());
+        List<SmsDecision> before = finals.computeIfAbsent(id, _ -> new ArrayList<>());
+        before.stream()
+                .filter(other -> excludes(other, decision))
+                .forEach(other -> broken.add(customerId
+                        + ": two final decisions of " + id + ", " + decision.getStep() + " of " + decision.getEventId()
+                        + ": "
+                        + told(other) + " and " + told(decision)));
+        before.add(decision);
+        String original = decision.getDuplicateOf();
+        boolean repeated = decision.getReason() == DecisionReason.DUPLICATE;
+        if (repeated != (original != null)
+                || (repeated && !finals.containsKey(original) && !open.containsKey(original))) {
+            broken.add(customerId + ": a duplicate of nothing: " + decision.getEventId());
         }
+    }
+
+    /// Whether no final decision of the same message may follow it so soon.
+    private static boolean excludes(SmsDecision decision, SmsDecision later) {
+        return !OPEN_TO_REPETITION.contains(decision.getReason())
+                && decision.getDecidedAt().isAfter(later.getDecidedAt().minus(WEEK));
+    }
+
+    private static String told(SmsDecision decision) {
+        return decision.getOutcome() + " " + decision.getReason() + " at " + decision.getDecidedAt();
     }
 
     long sent() {
@@ -174,9 +203,10 @@ final class LifeWatch {
     /// All promises that were broken, at the end of the life.
     List<String> broken() {
         open.values().forEach(step -> broken.add(customerId + ": never decided: " + step));
-        finals.forEach((id, outcomes) -> {
-            long times =
-                    outcomes.stream().filter(DecisionOutcome.REQUESTED::equals).count();
+        finals.forEach((id, decisions) -> {
+            long times = decisions.stream()
+                    .filter(decision -> decision.getOutcome() == DecisionOutcome.REQUESTED)
+                    .count();
             if (times > 1) {
                 broken.add(customerId + ": sent " + times + " times: " + id);
             }

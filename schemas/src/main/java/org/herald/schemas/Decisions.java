@@ -23,4 +23,9 @@ public final class Decisions {
             case UNKNOWN, SCHEDULED, DEFERRED -> false;
         };
     }
+
+    /// The outcome as people are shown it: one word for one thing, whatever version wrote it.
+    public static DecisionOutcome shown(DecisionOutcome outcome) {
+        return isRequested(outcome) ? DecisionOutcome.REQUESTED : outcome;
+    }
 }

@@ -27,6 +27,8 @@ class DecisionsTest {
     void takesBothWordsForTheSame() {
         assertEquals(List.of("SENT", "REQUESTED"), words(Decisions::isRequested));
         assertEquals(List.of("SENT", "SUPPRESSED", "CANCELLED", "REQUESTED"), words(Decisions::isFinal));
+        assertEquals(DecisionOutcome.REQUESTED, Decisions.shown(DecisionOutcome.SENT));
+        assertEquals(DecisionOutcome.DEFERRED, Decisions.shown(DecisionOutcome.DEFERRED));
     }
 
     @Test

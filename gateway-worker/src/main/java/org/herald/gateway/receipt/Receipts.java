@@ -13,12 +13,26 @@ import org.herald.sms.ReceiptStatus;
 public final class Receipts {
 
     private final String worker;
+    private final PriceTable prices;
 
-    /// Makes receipts for one worker.
+    /// What a text costs where the provider has not said it.
+    @FunctionalInterface
+    public interface PriceTable {
+
+        /// Empty where there is no price for the country.
+        Optional<Price> cost(String country, int parts);
+    }
+
+    /// Makes receipts for one worker that has no table of prices.
     ///
     /// @param worker who signs the receipts
     public Receipts(String worker) {
+        this(worker, (_, _) -> Optional.empty());
+    }
+
+    public Receipts(String worker, PriceTable prices) {
         this.worker = worker;
+        this.prices = prices;
     }
 
     /// One step of an attempt, as the worker or a takeover sees it.
@@ -53,14 +67,18 @@ public final class Receipts {
     }
 
     public DeliveryReceipt of(MessageOrigin origin, Step step, Instant at) {
-        return start(origin, step.attempt(), at)
+        DeliveryReceipt.Builder receipt = start(origin, step.attempt(), at)
                 .setStatus(step.status())
                 .setSource(step.source())
                 .setReason(step.reason().orElse(null))
                 .setProvider(step.provider().orElse(null))
                 .setProviderMessageId(step.providerMessageId().orElse(null))
-                .setProviderCode(step.providerCode().orElse(null))
-                .build();
+                .setProviderCode(step.providerCode().orElse(null));
+        if (step.status() == ReceiptStatus.ACCEPTED) {
+            prices.cost(origin.country(), origin.segments())
+                    .ifPresent(price -> price(receipt, price, PriceBasis.ESTIMATED));
+        }
+        return receipt.build();
     }
 
     /// What a callback says; `now` stands in where the provider does not say when it happened.
@@ -83,12 +101,12 @@ public final class Receipts {
                 .setProviderMessageId(report.providerMessageId().orElse(null))
                 .setProviderCode(report.providerCode().orElse(null))
                 .setSegments(report.segments().orElse(callback.message().segments()));
-        report.price().ifPresent(price -> billed(receipt, price));
+        report.price().ifPresent(price -> price(receipt, price, PriceBasis.BILLED));
         return receipt.build();
     }
 
-    private static void billed(DeliveryReceipt.Builder receipt, Price price) {
-        receipt.setPrice(price.amount()).setPriceCurrency(price.currency()).setPriceBasis(PriceBasis.BILLED);
+    private static void price(DeliveryReceipt.Builder receipt, Price price, PriceBasis basis) {
+        receipt.setPrice(price.amount()).setPriceCurrency(price.currency()).setPriceBasis(basis);
     }
 
     private DeliveryReceipt.Builder start(MessageOrigin origin, int attempt, Instant at) {

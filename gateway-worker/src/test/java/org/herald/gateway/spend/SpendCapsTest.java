@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.herald.gateway.receipt.MessageOrigin;
 import org.herald.gateway.receipt.ReceiptStage;
+import org.herald.gateway.receipt.Receipts;
 import org.herald.gateway.route.RequestStage;
 import org.herald.settings.Settings;
 import org.herald.settings.SettingsException;
+import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.Purpose;
+import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +108,7 @@ class SpendCapsTest {
                 "spend: {caps: {b: 5}}                        | spend.price: '0': expected what a part of a text costs",
                 "spend: {prices: {EE: -1}}                    | spend.prices.EE: '-1': expected an amount of at least"
                         + " 0",
+                "spend: {currency: beads}                     | spend.currency: 'beads': expected a currency's three",
                 "spend: {zone: Narnia}                        | spend.zone: 'Narnia': expected a time zone",
                 "spend: {exempt: CODES}                       | spend.exempt: 'CODES': expected some of SECURITY",
             })
@@ -109,6 +116,36 @@ class SpendCapsTest {
         String message = String.valueOf(
                 assertThrows(SettingsException.class, () -> config(yaml)).getMessage());
         assertTrue(message.contains(problem), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "none",
+            value = {
+                "{}                                           | EE | none",
+                "spend: {price: 0.05}                         | EE | 0.1000 EUR ESTIMATED",
+                "spend: {price: 0.05, prices: {FI: 0.00333}}  | FI | 0.0067 EUR ESTIMATED",
+                "spend: {prices: {FI: 2}, currency: SEK}      | FI | 4.0000 SEK ESTIMATED",
+                "spend: {prices: {FI: 2}}                     | EE | none",
+                "spend: {price: 1000000000000000}             | EE | none",
+            })
+    void whatWasTakenBearsAnEstimate(String yaml, String country, @Nullable String price) {
+        Receipts receipts = new Receipts("w-1", config(yaml)::estimate);
+        DeliveryReceipt template = ReceiptStage.receipt("m1", ReceiptStatus.ACCEPTED, now, "p", country);
+        MessageOrigin origin = MessageOrigin.of(template, "c-1", 0);
+        for (ReceiptStatus status : ReceiptStatus.values()) {
+            DeliveryReceipt receipt = receipts.of(origin, Receipts.Step.of(1, status, ReceiptSource.WORKER), now);
+            assertEquals(status == ReceiptStatus.ACCEPTED ? price : null, price(receipt));
+        }
+    }
+
+    private static @Nullable String price(DeliveryReceipt receipt) {
+        BigDecimal price = receipt.getPrice();
+        return price == null
+                ? null
+                : price.toPlainString() + " " + receipt.getPriceCurrency() + " " + receipt.getPriceBasis();
     }
 
     private void accept(String id, String country) {

@@ -29,7 +29,12 @@ final class Gate {
         this.guards = new Guards(policy.contact(), recipients).inOrder();
     }
 
+    /// What was decided is not kept waiting, not even for want of a profile: a message has one final decision, and
+    /// none that is interim comes after it.
     Verdict decide(Case known) {
+        if (known.decidedBefore()) {
+            return Verdict.suppress(DecisionReason.DUPLICATE);
+        }
         Instant expiresAt = expiry(known.intent(), known.at());
         if (known.hold().isPresent() && known.at().isBefore(expiresAt)) {
             return new Verdict.Defer(

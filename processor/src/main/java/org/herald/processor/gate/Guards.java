@@ -13,8 +13,8 @@ import org.herald.processor.intent.MessagePurpose;
 import org.herald.processor.intent.SmsIntent;
 import org.herald.sms.DecisionReason;
 
-/// The guards, in their order: an event is said to be a duplicate before it is said to be late, and both before
-/// anything is said about the person, so that the reason given is the one nothing could have changed.
+/// The guards, in their order: an event is said to be late before anything is said about the person, so that the
+/// reason given is the one nothing could have changed.
 final class Guards {
 
     private final ContactPolicy contact;
@@ -27,7 +27,6 @@ final class Guards {
 
     List<Guard> inOrder() {
         return List.of(
-                Guards::refuseDuplicate,
                 Guards::refuseExpired,
                 Guards::refuseNothingToSay,
                 Guards::refuseOptedOut,
@@ -36,10 +35,6 @@ final class Guards {
                 this::refuseStranger,
                 this::refuseTooMany,
                 this::waitForTheHour);
-    }
-
-    private static Optional<Verdict> refuseDuplicate(Candidate candidate) {
-        return refuse(candidate.known().decidedBefore(), Verdict.suppress(DecisionReason.DUPLICATE));
     }
 
     private static Optional<Verdict> refuseExpired(Candidate candidate) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.herald.processor.intent.SmsIntent;
 
@@ -24,6 +25,15 @@ public final class MessageIds {
 
     static String message(String customerId, SmsIntent intent) {
         return message(customerId, intent.event().eventId(), intent.step());
+    }
+
+    /// Id of the refusal of an event that came again. A step whose time has come was asked for by no record, so that
+    /// only the instant tells its repetitions apart.
+    ///
+    /// @param messageId of what the event had led to before
+    /// @param offset of the record that asked again
+    static String repetition(String messageId, long offset, Instant at) {
+        return hash(messageId, Long.toString(offset), at.toString());
     }
 
     private static String hash(String... parts) {

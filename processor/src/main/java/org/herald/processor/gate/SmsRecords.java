@@ -21,6 +21,8 @@ final class SmsRecords {
         switch (verdict) {
             case Verdict.Send send ->
                 describe(decision, send, purpose(known.intent().purpose()));
+            case Verdict.Suppress(var reason, var _)
+            when reason == DecisionReason.DUPLICATE -> repeated(decision, known);
             case Verdict.Suppress(var reason, var detail) ->
                 decision.setOutcome(DecisionOutcome.SUPPRESSED)
                         .setReason(reason)
@@ -97,6 +99,15 @@ final class SmsRecords {
                     .setBrand(known.profile().brand());
         }
         return decision;
+    }
+
+    /// Its id is not that of the text, which has its own decision.
+    private static void repeated(SmsDecision.Builder decision, Case known) {
+        decision.setOutcome(DecisionOutcome.SUPPRESSED)
+                .setReason(DecisionReason.DUPLICATE)
+                .setMessageId(
+                        MessageIds.repetition(known.messageId(), known.pending().offset(), known.at()))
+                .setDuplicateOf(known.messageId());
     }
 
     private static void describe(SmsDecision.Builder decision, Verdict.Send send, Purpose purpose) {

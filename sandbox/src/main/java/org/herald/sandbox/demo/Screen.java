@@ -12,6 +12,7 @@ import org.herald.lending.Money;
 import org.herald.lending.PaymentOverdue;
 import org.herald.lending.UserInactive;
 import org.herald.sandbox.simulator.LedgerEntry;
+import org.herald.schemas.Decisions;
 import org.herald.schemas.PhoneNumber;
 import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.SmsDecision;
@@ -68,7 +69,8 @@ final class Screen {
         String where = decision.getLane() == null
                 ? decision.getReason().toString()
                 : "on " + decision.getLane() + ", " + decision.getSegments() + " × " + decision.getEncoding();
-        show(Kind.DECISION, customerId, decision.getOutcome() + " " + decision.getTemplate() + ": " + where);
+        String outcome = Decisions.shown(decision.getOutcome()).name();
+        show(Kind.DECISION, customerId, outcome + " " + decision.getTemplate() + ": " + where);
     }
 
     void text(LedgerEntry ask) {
