@@ -74,9 +74,10 @@ public final class Quality implements Router.Weights, ReceiptFollower.Listener {
         }
         String attempt = receipt.getMessageId() + "#" + receipt.getAttempt();
         Track track = tracks.computeIfAbsent(new Place(provider, receipt.getCountry()), _ -> new Track());
+        // By our clock alone: the worker's acceptance and the provider's delivery bear different ones in `at`.
         switch (receipt.getStatus()) {
-            case ACCEPTED -> track.accepted(attempt, receipt.getAt());
-            case DELIVERED, SEEN -> track.delivered(attempt, receipt.getAt());
+            case ACCEPTED -> track.accepted(attempt, receipt.getRecordedAt());
+            case DELIVERED, SEEN -> track.delivered(attempt, receipt.getRecordedAt());
             case FAILED, EXPIRED, UNKNOWN -> track.lost(attempt);
             // Refusals are about the text or the number; what is open says nothing yet.
             case UNRECOGNISED, SENDING, RETRYING, SENT, REJECTED, IN_DOUBT, DUPLICATE -> {}

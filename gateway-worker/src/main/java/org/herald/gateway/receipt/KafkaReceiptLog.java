@@ -64,9 +64,9 @@ public final class KafkaReceiptLog implements ReceiptLog {
                 .increment();
     }
 
-    /// A request may state any date.
+    /// By our clocks alone, also where the provider said it when it was asked. A request may state any date.
     private static Duration measured(DeliveryReceipt receipt) {
-        Duration delay = Duration.between(receipt.getRequestedAt(), receipt.getAt());
+        Duration delay = Duration.between(receipt.getRequestedAt(), receipt.getRecordedAt());
         return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 

@@ -41,6 +41,7 @@ public final class ReceiptFollower implements AutoCloseable {
         /// Everything is read anew: what was counted counts no more.
         void begin();
 
+        /// Counts one, whose `recordedAt` is never null.
         void count(DeliveryReceipt receipt);
 
         /// All that was there was read. Called again and again.
@@ -128,7 +129,8 @@ public final class ReceiptFollower implements AutoCloseable {
     private void count(ConsumerRecord<byte[], byte[]> found) {
         try {
             if (values.of(found) instanceof DeliveryReceipt receipt) {
-                listeners.forEach(listener -> listener.count(receipt));
+                DeliveryReceipt dated = dated(receipt, found.timestamp());
+                listeners.forEach(listener -> listener.count(dated));
             }
         } catch (SerializationException _) {
             // Nothing can be counted of it. A cap on spending that lacks one text is better than a lane that stands.
@@ -139,6 +141,15 @@ public final class ReceiptFollower implements AutoCloseable {
             partitions = List.of();
             throw e;
         }
+    }
+
+    /// Versions before 0.3.0 do not say when they wrote it. The record says it, by the same clock.
+    static DeliveryReceipt dated(DeliveryReceipt receipt, long timestamp) {
+        return receipt.getRecordedAt() != null
+                ? receipt
+                : DeliveryReceipt.newBuilder(receipt)
+                        .setRecordedAt(Instant.ofEpochMilli(timestamp))
+                        .build();
     }
 
     private boolean isAtEnd() {

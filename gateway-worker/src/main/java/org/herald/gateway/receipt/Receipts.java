@@ -67,7 +67,7 @@ public final class Receipts {
     }
 
     public DeliveryReceipt of(MessageOrigin origin, Step step, Instant at) {
-        DeliveryReceipt.Builder receipt = start(origin, step.attempt(), at)
+        DeliveryReceipt.Builder receipt = start(origin, step.attempt(), at, at)
                 .setStatus(step.status())
                 .setSource(step.source())
                 .setReason(step.reason().orElse(null))
@@ -93,7 +93,7 @@ public final class Receipts {
 
     private DeliveryReceipt told(CallbackOrigin callback, CallbackReport report, ReceiptSource source, Instant now) {
         DeliveryReceipt.Builder receipt = start(
-                        callback.message(), callback.attempt(), report.at().orElse(now))
+                        callback.message(), callback.attempt(), report.at().orElse(now), now)
                 .setStatus(report.status())
                 .setSource(source)
                 .setReason(report.reason().orElse(null))
@@ -109,7 +109,7 @@ public final class Receipts {
         receipt.setPrice(price.amount()).setPriceCurrency(price.currency()).setPriceBasis(basis);
     }
 
-    private DeliveryReceipt.Builder start(MessageOrigin origin, int attempt, Instant at) {
+    private DeliveryReceipt.Builder start(MessageOrigin origin, int attempt, Instant at, Instant now) {
         return DeliveryReceipt.newBuilder()
                 .setMessageId(origin.messageId())
                 .setAttempt(attempt)
@@ -123,6 +123,7 @@ public final class Receipts {
                 .setSegments(origin.segments())
                 .setRequestedAt(origin.requestedAt())
                 .setAt(at)
-                .setWorker(worker);
+                .setWorker(worker)
+                .setRecordedAt(now);
     }
 }

@@ -84,7 +84,7 @@ public final class SpendCaps implements Barrier, ReceiptFollower.Listener {
         if (!config.caps().containsKey(receipt.getBrand()) || !mayCost(receipt)) {
             return;
         }
-        LocalDate date = LocalDate.ofInstant(receipt.getAt(), config.zone());
+        LocalDate date = LocalDate.ofInstant(receipt.getRecordedAt(), config.zone());
         BigDecimal cost = config.cost(receipt.getCountry(), receipt.getSegments());
         days.merge(receipt.getBrand(), new Day(date, cost), (day, one) -> {
             if (day.date().equals(one.date())) {

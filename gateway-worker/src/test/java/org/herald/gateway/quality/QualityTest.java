@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.herald.gateway.receipt.ReceiptStage;
+import org.herald.sms.DeliveryReceipt;
 import org.herald.sms.ReceiptStatus;
 import org.herald.sms.RouteWeight;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class QualityTest {
                         .toList());
         assertEquals(
                 "delivers 60 % of 100, the best 97 % of 100", moves.getFirst().getReason());
+        assertEquals(3_000, moves.getFirst().getMedianMillis(), "by our clock, though the provider's is 4 s behind it");
         assertEquals("too few texts to judge", moves.getLast().getReason());
     }
 
@@ -89,8 +91,11 @@ class QualityTest {
             String id = "m" + texts++;
             quality.count(ReceiptStage.receipt(id, ReceiptStatus.ACCEPTED, START, provider, country));
             if (i < delivered) {
-                quality.count(
-                        ReceiptStage.receipt(id, ReceiptStatus.DELIVERED, START.plusSeconds(3), provider, country));
+                DeliveryReceipt told =
+                        ReceiptStage.receipt(id, ReceiptStatus.DELIVERED, START.minusSeconds(1), provider, country);
+                quality.count(DeliveryReceipt.newBuilder(told)
+                        .setRecordedAt(START.plusSeconds(3))
+                        .build());
             }
         }
     }

@@ -34,6 +34,7 @@ public final class ReceiptStage {
                 .setSegments(2)
                 .setRequestedAt(at)
                 .setAt(at)
+                .setRecordedAt(at)
                 .setWorker("w-1")
                 .build();
     }

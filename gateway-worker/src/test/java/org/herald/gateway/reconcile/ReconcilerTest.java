@@ -6,6 +6,7 @@ import static org.herald.sms.ReceiptStatus.FAILED;
 import static org.herald.sms.ReceiptStatus.SENDING;
 import static org.herald.sms.ReceiptStatus.SENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,6 +54,7 @@ class ReconcilerTest extends ReconcileTrial {
         assertEquals(PriceBasis.BILLED, receipt.getPriceBasis());
         assertEquals("id-of-a", receipt.getProviderMessageId());
         assertEquals(ReceiptStage.START.plusSeconds(5), receipt.getAt());
+        assertTrue(receipt.getRecordedAt().isAfter(receipt.getAt()), "asked long after it was delivered");
         turns(reconciler, 3);
         assertEquals(0, stage.open());
         assertEquals(1, count("asked", "answer", "end"));

@@ -104,6 +104,7 @@ class WebhookServerTest {
                         .setPriceBasis(PriceBasis.BILLED)
                         .setRequestedAt(Instant.parse("2026-03-01T10:11:12.345Z"))
                         .setAt(Instant.parse("2026-03-01T11:59:58Z"))
+                        .setRecordedAt(NOW)
                         .setWorker("w-1")
                         .build(),
                 entry.receipt());

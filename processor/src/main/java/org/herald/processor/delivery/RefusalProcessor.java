@@ -30,10 +30,18 @@ final class RefusalProcessor extends ContextualProcessor<String, Object, String,
         if (message.value() instanceof DeliveryReceipt receipt) {
             Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
             meaning(receipt)
-                    .map(meaning -> said(meaning, receipt, now))
+                    .map(meaning -> said(meaning, heard(receipt, message.timestamp()), now))
                     // Without the headers, which may be larger than the next topic takes.
                     .ifPresent(said -> context().forward(new Record<>(message.key(), said, message.timestamp())));
         }
+    }
+
+    /// With our clock in `at`: what people say bears it too, and which of the two is newer decides.
+    private static DeliveryReceipt heard(DeliveryReceipt receipt, long timestamp) {
+        Instant recorded = receipt.getRecordedAt();
+        return DeliveryReceipt.newBuilder(receipt)
+                .setAt(recorded == null ? Instant.ofEpochMilli(timestamp) : recorded)
+                .build();
     }
 
     private static Optional<ProviderCodes.Meaning> meaning(DeliveryReceipt receipt) {

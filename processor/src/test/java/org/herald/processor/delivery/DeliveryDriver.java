@@ -111,7 +111,8 @@ final class DeliveryDriver implements AutoCloseable {
                         .setBrand("nordlaen")
                         .setSegments(1)
                         .setRequestedAt(now.minus(Duration.ofMinutes(1)))
-                        .setAt(now)
+                        .setAt(now.minusSeconds(1))
+                        .setRecordedAt(now)
                         .setWorker("w-1")
                         .build());
     }

@@ -6,11 +6,17 @@ import org.herald.sms.ReceiptSource;
 import org.herald.sms.ReceiptStatus;
 
 /// What one receipt says of a text.
+///
+/// @param at by our clock, which is all that is compared
 record Told(int attempt, ReceiptStatus status, ReceiptSource source, String worker, Instant at) {
 
     static Told by(DeliveryReceipt receipt) {
         return new Told(
-                receipt.getAttempt(), receipt.getStatus(), receipt.getSource(), receipt.getWorker(), receipt.getAt());
+                receipt.getAttempt(),
+                receipt.getStatus(),
+                receipt.getSource(),
+                receipt.getWorker(),
+                receipt.getRecordedAt());
     }
 
     boolean outcome() {

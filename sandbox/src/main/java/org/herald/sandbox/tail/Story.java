@@ -21,8 +21,8 @@ final class Story {
     static final List<Topic> TOPICS = List.of(
             Topics.CUSTOMERS, Topics.EVENTS, Topics.OPT_OUTS, Topics.SUPPRESSIONS, Topics.DECISIONS, Topics.RECEIPTS);
 
-    /// What each topic calls the time of what it tells, in this order.
-    private static final List<String> TIMES = List.of("decidedAt", "occurredAt", "at", "updatedAt");
+    /// What each topic calls the time of what it tells, in this order. A receipt's own `at` may be a provider's clock.
+    private static final List<String> TIMES = List.of("recordedAt", "decidedAt", "occurredAt", "at", "updatedAt");
 
     /// So much of a message's id tells it from a person's others.
     private static final int SHORT_ID = 8;
@@ -33,14 +33,19 @@ final class Story {
 
     /// Adds a record, as [RecordLines] has it.
     void add(Topic topic, JsonNode json) {
+        chapters.add(new Chapter(time(topic, json), "%-9s %s".formatted(word(topic), told(topic, json))));
+    }
+
+    /// By our clock, or that of the bank for what the bank says.
+    private static Instant time(Topic topic, JsonNode json) {
         JsonNode value = json.path("value");
-        Instant at = TIMES.stream()
-                .map(value::path)
-                .filter(JsonNode::isTextual)
-                .findFirst()
-                .map(text -> Instant.parse(text.textValue()))
-                .orElseGet(() -> Instant.parse(json.path("timestamp").textValue()));
-        chapters.add(new Chapter(at, "%-9s %s".formatted(word(topic), told(topic, json))));
+        return (topic.equals(Topics.RECEIPTS) ? List.of("recordedAt") : TIMES)
+                .stream()
+                        .map(value::path)
+                        .filter(JsonNode::isTextual)
+                        .findFirst()
+                        .map(text -> Instant.parse(text.textValue()))
+                        .orElseGet(() -> Instant.parse(json.path("timestamp").textValue()));
     }
 
     /// All of it. What happened at the same time stays in the order in which it was added.

@@ -26,7 +26,8 @@ class StoryTest {
         story.add(Topics.RECEIPTS, json("""
             {"timestamp": "2026-11-24T10:00:09Z", "value": {"messageId": "abcdef0123", "attempt": 1,
              "status": "DELIVERED", "reason": null, "provider": "messente", "template": "loan-approved",
-             "price": "0.045", "priceCurrency": "EUR", "at": "2026-11-24T10:00:05.250Z"}}\
+             "price": "0.045", "priceCurrency": "EUR", "at": "2026-11-24T10:00:01Z",
+             "recordedAt": "2026-11-24T10:00:05.250Z"}}\
             """));
         story.add(Topics.DECISIONS, json("""
             {"timestamp": "2026-11-24T10:00:02Z", "value": {"messageId": "abcdef0123", "eventId": "e-1",
@@ -43,6 +44,18 @@ class StoryTest {
             2026-11-24T10:00:05.250Z  receipt   loan-approved: DELIVERED, by messente, attempt 1, 0.045 EUR \
             [abcdef01]\
             """, String.join("\n", story.lines()));
+    }
+
+    @Test
+    void aReceiptOfAnOlderVersionStandsWhereItsRecordWasWritten() throws JsonProcessingException {
+        story.add(Topics.RECEIPTS, json("""
+            {"timestamp": "2026-11-24T10:00:09Z", "value": {"messageId": "abcdef0123", "attempt": 1,
+             "status": "DELIVERED", "template": "loan-approved", "recordedAt": null, "at": "2026-11-24T10:00:01Z"}}\
+            """));
+
+        assertEquals(
+                List.of("2026-11-24T10:00:09Z      receipt   loan-approved: DELIVERED, attempt 1 [abcdef01]"),
+                story.lines());
     }
 
     @Test
