@@ -3,6 +3,7 @@ package org.herald.processor;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,9 @@ final class Assembly {
             }
             if (settings.checkTopics()) {
                 checkTopics(admin);
+            }
+            if (parts.stream().anyMatch(part -> part.name().equals(DecisionsTopology.NAME))) {
+                new FirstStart(admin, settings.streams(), decisions).look(Instant.now());
             }
         } catch (ExecutionException | IllegalStateException e) {
             throw new IllegalStateException(

@@ -75,6 +75,7 @@ public final class Grants {
         return Stream.of(
                         to(PROCESSOR, READ, topics(read), "learns what happened"),
                         to(PROCESSOR, READ, topics(Topics.CONTROLS), "learns what is held back"),
+                        to(PROCESSOR, READ, topics(Topics.DECISIONS), "leaves alone what was decided before it began"),
                         to(
                                 PROCESSOR,
                                 WRITE,

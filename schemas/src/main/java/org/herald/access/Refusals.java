@@ -71,7 +71,9 @@ public final class Refusals {
             return refused(TOPIC, topics.unauthorizedTopics());
         }
         if (refusal instanceof GroupAuthorizationException group) {
-            return refused(GROUP, Set.of(group.groupId()));
+            // Kafka does not say which where it answers for a group as a whole.
+            String id = group.groupId();
+            return refused(GROUP, id == null ? Set.of() : Set.of(id));
         }
         return refusal instanceof TransactionalIdAuthorizationException
                 ? refused(TRANSACTIONAL_ID, Set.of())

@@ -54,10 +54,17 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
             Backlogs backlogs,
             SharedStates<Profile> profiles,
             SharedStates<RefusedProfile> refused,
-            SharedStates<Standing> standings) {
+            SharedStates<Standing> standings,
+            Predecessor predecessor) {
 
         public Shared() {
-            this(new Holds(), new Backlogs(), new SharedStates<>(), new SharedStates<>(), new SharedStates<>());
+            this(
+                    new Holds(),
+                    new Backlogs(),
+                    new SharedStates<>(),
+                    new SharedStates<>(),
+                    new SharedStates<>(),
+                    new Predecessor());
         }
     }
 
@@ -195,7 +202,8 @@ public final class GateProcessor extends ContextualProcessor<String, GateInput, 
                         .of(context().taskId())
                         .find(pending.customerId())
                         .orElse(Standing.BLANK),
-                memory().decided().knows(pending.messageId(), now),
+                memory().decided().knows(pending.messageId(), now)
+                        || shared.predecessor().decided(pending),
                 memory().sent().find(pending.customerId()).orElse(SentTexts.NONE),
                 Holds.scope(memory().held(), pending.intent(), profile),
                 now);

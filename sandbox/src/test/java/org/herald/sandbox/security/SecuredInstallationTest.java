@@ -128,11 +128,14 @@ class SecuredInstallationTest {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new)) {
             trials.forEach(trial -> said.put(trial, threads.submit(() -> attempts.of(trial))));
             AtomicInteger texts = new AtomicInteger();
-            // A worker that may not write receipts is found out by the next text.
+            // A worker that may not write receipts is found out by the next text, and so is a processor that may not
+            // write to a lane: what others decided before it leaves alone.
             Patience patience = Patience.whileMoving(
                     () -> said.values().stream().filter(Future::isDone).count());
             patience.await(() -> {
-                Life.ask(stage.kafka("administrator", Proof.CERTIFICATE), "text-" + texts.incrementAndGet());
+                int next = texts.incrementAndGet();
+                Life.ask(stage.kafka("administrator", Proof.CERTIFICATE), "text-" + next);
+                Life.live(stage.kafka("administrator", Proof.CERTIFICATE), "trial-" + next, "+37255512345");
                 return said.values().stream().allMatch(Future::isDone);
             });
             threads.shutdownNow();
