@@ -142,6 +142,7 @@ public final class Grants {
                                         Topics.SUPPRESSIONS,
                                         Topics.ROUTING),
                                 "reads"),
+                        to(ANALYST, READ, topics(Topics.CONTROLS), "learns why a text waits"),
                         to(
                                 ANALYST,
                                 READ,

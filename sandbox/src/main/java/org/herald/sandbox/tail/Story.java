@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.herald.schemas.Topics;
 import org.herald.sms.DecisionOutcome;
 
 /// What happened to one person, a line each, in order of time: what the bank published, what was decided and why,
-/// and what became of it.
+/// what became of it, what was refused, and what a text that has not left yet waits for.
 final class Story {
 
     /// Where a person's life stands, in the order in which one thing leads to the next.
@@ -28,12 +29,69 @@ final class Story {
     private static final int SHORT_ID = 8;
 
     private final List<Chapter> chapters = new ArrayList<>();
+    private final RefusedRecords refused = new RefusedRecords();
+    private final WaitingTexts waiting = new WaitingTexts();
+    private final Map<String, Chapter> letters = new LinkedHashMap<>();
+    private boolean receiptsKnown = true;
 
-    private record Chapter(Instant at, String line) {}
+    private record Chapter(Instant at, Topic topic, JsonNode json) {}
 
     /// Adds a record, as [RecordLines] has it.
     void add(Topic topic, JsonNode json) {
-        chapters.add(new Chapter(time(topic, json), "%-9s %s".formatted(word(topic), told(topic, json))));
+        if (topic.equals(Topics.DECISIONS)) {
+            waiting.decided(json.path("value"));
+        } else if (topic.equals(Topics.RECEIPTS)) {
+            waiting.reported(json.path("value"));
+        }
+        letters.remove(place(topic, json));
+        chapters.add(new Chapter(time(topic, json), topic, json));
+    }
+
+    /// Adds what stands on a topic's dead letters, before the topic itself: a record that is there is told with its
+    /// refusal, and a letter alone stands for one that is gone.
+    void addRefused(Topic topic, JsonNode json) {
+        refused.add(json).ifPresent(letter -> {
+            Instant at = RefusedRecords.written(letter)
+                    .map(Instant::ofEpochMilli)
+                    .orElseGet(() -> Instant.parse(letter.path("timestamp").textValue()));
+            letters.put(RefusedRecords.origin(letter), new Chapter(at, topic, letter));
+        });
+    }
+
+    /// Adds what an operator holds back.
+    void addControl(JsonNode json) {
+        waiting.controlled(json.path("key").asText(), json);
+    }
+
+    /// Receipts cannot be read, so nothing is said of texts on their lanes.
+    void withoutReceipts() {
+        receiptsKnown = false;
+    }
+
+    private static String place(Topic topic, JsonNode json) {
+        return topic.name() + "/" + json.path("partition").asText() + "/"
+                + json.path("offset").asText();
+    }
+
+    private String line(Chapter chapter) {
+        Topic topic = chapter.topic();
+        JsonNode json = chapter.json();
+        Optional<String> why =
+                letters.containsValue(chapter) ? Optional.of(refused.words(json)) : refused.refusal(topic.name(), json);
+        String told = why.map(reason -> refusal(topic, json, reason)).orElseGet(() -> told(topic, json));
+        return shown(chapter.at().toString(), word(topic), told);
+    }
+
+    private static String refusal(Topic topic, JsonNode json, String reason) {
+        String type = json.path("type").asText("a record");
+        String what = json.path("value").hasNonNull("eventId")
+                ? type + " " + json.path("value").path("eventId").asText()
+                : type;
+        return what + " refused" + (topic.equals(Topics.CUSTOMERS) ? ", not in force" : "") + ": " + reason;
+    }
+
+    private static String shown(String when, String word, String told) {
+        return "%-24s  %-9s %s".formatted(when, word, told);
     }
 
     /// By our clock, or that of the bank for what the bank says.
@@ -50,10 +108,11 @@ final class Story {
 
     /// All of it. What happened at the same time stays in the order in which it was added.
     List<String> lines() {
-        return chapters.stream()
+        Stream<String> past = Stream.concat(chapters.stream(), letters.values().stream())
                 .sorted(Comparator.comparing(Chapter::at))
-                .map(chapter -> "%-24s  %s".formatted(chapter.at(), chapter.line()))
-                .toList();
+                .map(this::line);
+        Stream<String> now = waiting.lines(receiptsKnown).stream().map(words -> shown("now", "waiting", words));
+        return Stream.concat(past, now).toList();
     }
 
     private static String word(Topic topic) {
@@ -109,7 +168,7 @@ final class Story {
         return value.hasNonNull(field) ? before + value.path(field).asText() + behind : "";
     }
 
-    private static String message(JsonNode value) {
+    static String message(JsonNode value) {
         String id = value.path("messageId").asText();
         return " [" + id.substring(0, Math.min(SHORT_ID, id.length())) + "]";
     }

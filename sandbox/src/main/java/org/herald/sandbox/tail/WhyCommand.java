@@ -1,5 +1,6 @@
 package org.herald.sandbox.tail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -7,11 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.herald.sandbox.client.Connection;
 import org.herald.sandbox.client.Connection.Need;
 import org.herald.schemas.Topic;
+import org.herald.schemas.Topics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "why",
         description = {
             "Prints what happened to one person, a line each, in order of time: profile, events, opt-outs and numbers "
-                    + "that take no texts, what was decided and why, and what became of it. A message has the same "
+                    + "that take no texts, what was decided and why, what became of it, which of the person's records "
+                    + "were refused, and what a text that has not left yet waits for. A message has the same "
                     + "short id in brackets wherever it stands.",
             "",
             "It reads what the topics hold now: profiles, opt-outs and numbers are the newest only. Times are UTC. "
@@ -54,9 +60,7 @@ public final class WhyCommand implements Callable<Integer> {
         Map<String, String> kafka = connection.kafka(Need.BROKER, Need.REGISTRY);
         Story story = new Story();
         try (Admin admin = Connection.admin(kafka)) {
-            for (Topic topic : Story.TOPICS) {
-                read(kafka, topic, Connection.partitions(admin, topic.name()), story);
-            }
+            tell(story, new Reading(kafka, admin));
         }
         List<String> lines = story.lines();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -68,20 +72,57 @@ public final class WhyCommand implements Callable<Integer> {
         return lines.isEmpty() ? 1 : 0;
     }
 
-    private void read(Map<String, String> kafka, Topic topic, int partitions, Story story) throws IOException {
-        Selection selection =
-                new Selection(new Bound.Earliest(), new Bound.Latest(), Optional.of(customerId), true, false);
-        RecordLines lines = new RecordLines(TopicKind.of(topic.name()), kafka, showPersonalData);
-        try (TopicReader reader = new TopicReader(kafka)) {
-            reader.read(topic.name(), partitions, selection, new Listener(topic, lines, story));
+    private void tell(Story story, Reading reading) throws IOException, InterruptedException {
+        Optional<String> key = Optional.of(customerId);
+        for (Topic topic : List.of(Topics.CUSTOMERS, Topics.EVENTS)) {
+            read(reading, topic.deadLetters(), key, json -> story.addRefused(topic, json));
+        }
+        read(reading, Topics.CONTROLS.name(), Optional.empty(), story::addControl);
+        for (Topic topic : Story.TOPICS) {
+            boolean read = read(reading, topic.name(), key, json -> story.add(topic, json));
+            if (!read && topic.equals(Topics.RECEIPTS)) {
+                story.withoutReceipts();
+            }
         }
     }
 
-    private record Listener(Topic topic, RecordLines lines, Story story) implements TopicReader.Sink {
+    private record Reading(Map<String, String> kafka, Admin admin) {}
+
+    /// False where this user may not read the topic. The rest is told all the same: an analyst sees decisions and
+    /// receipts, and not what the bank says of people.
+    private boolean read(Reading reading, String topic, Optional<String> key, Consumer<JsonNode> sink)
+            throws IOException, InterruptedException {
+        Selection selection = new Selection(new Bound.Earliest(), new Bound.Latest(), key, true, false);
+        RecordLines lines = new RecordLines(TopicKind.of(topic), reading.kafka(), showPersonalData);
+        try (TopicReader reader = new TopicReader(reading.kafka())) {
+            if (isRefused(reading.admin(), topic)) {
+                throw new TopicAuthorizationException(topic);
+            }
+            reader.read(topic, Connection.partitions(reading.admin(), topic), selection, new Listener(lines, sink));
+            return true;
+        } catch (TopicAuthorizationException _) {
+            Objects.requireNonNull(spec)
+                    .commandLine()
+                    .getErr()
+                    .println("not shown: " + topic + ", which this user may not read");
+            return false;
+        }
+    }
+
+    private static boolean isRefused(Admin admin, String topic) throws InterruptedException {
+        try {
+            admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return false;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof TopicAuthorizationException;
+        }
+    }
+
+    private record Listener(RecordLines lines, Consumer<JsonNode> sink) implements TopicReader.Sink {
 
         @Override
         public boolean take(ConsumerRecord<byte[], byte[]> record) {
-            story.add(topic, lines.json(record));
+            sink.accept(lines.json(record));
             return true;
         }
 

@@ -81,7 +81,7 @@ final class Attempts {
 
     private String read(Trial trial) {
         String name = trial.missing().resource().name();
-        if (List.of(Topics.ROUTING.name(), Topics.OPT_OUTS.name(), Topics.SUPPRESSIONS.name())
+        if (List.of(Topics.CONTROLS.name(), Topics.ROUTING.name(), Topics.OPT_OUTS.name(), Topics.SUPPRESSIONS.name())
                 .contains(name)) {
             return look(trial);
         }

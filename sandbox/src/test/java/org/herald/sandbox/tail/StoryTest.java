@@ -70,6 +70,33 @@ class StoryTest {
                 story.lines());
     }
 
+    @Test
+    void aRefusedRecordIsToldAsSuchAndOneThatIsGoneByItsLetter() throws JsonProcessingException {
+        story.addRefused(Topics.CUSTOMERS, letter("lending.customers", 4, "INVALID_PHONE", 0));
+        story.addRefused(Topics.EVENTS, letter("lending.events", 8, "INVALID_AMOUNT", 1));
+        story.addRefused(Topics.EVENTS, json("""
+            {"partition": 3, "offset": 2, "timestamp": "2026-11-24T11:00:00Z", "value": null,
+             "headers": {"herald.replayed": "1"}}\
+            """));
+        story.add(Topics.CUSTOMERS, json("""
+            {"partition": 3, "offset": 4, "timestamp": "2026-11-24T10:00:00Z", "type": "CustomerProfile",
+             "value": {"updatedAt": "2026-11-24T10:00:00Z"}}\
+            """));
+
+        assertEquals("""
+            2026-11-24T10:00:00Z      profile   CustomerProfile refused, not in force: INVALID_PHONE (said)
+            2026-11-24T10:00:00Z      event     a record refused: INVALID_AMOUNT (said), put back since\
+            """, String.join("\n", story.lines()));
+    }
+
+    private static JsonNode letter(String topic, int of, String reason, int offset) throws JsonProcessingException {
+        return json("""
+            {"partition": 3, "offset": %d, "timestamp": "2026-11-24T10:30:00Z", "error": "no Avro",
+             "headers": {"herald.topic": "%s", "herald.partition": "3", "herald.offset": "%d",
+             "herald.timestamp": "1795514400000", "herald.reason": "%s", "herald.detail": "said"}}\
+            """.formatted(offset, topic, of, reason));
+    }
+
     private static JsonNode json(String text) throws JsonProcessingException {
         return new ObjectMapper().readTree(text);
     }
